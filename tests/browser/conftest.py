@@ -1,0 +1,106 @@
+"""A real browser on the built reference site. Every page is watched: a script error or a request to another host fails the test.
+
+The browser is the system's Chromium (`make test` installs it). Where it is missing the tests fail, so that nobody ships unseen pages.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Addresses that never leave the browser.
+LOCAL_SCHEMES = frozenset({"about", "blob", "data", "file"})
+
+
+@dataclass
+class Watch:
+    """What went wrong in a page, as lines that a person can read."""
+
+    own_host: str
+    """Host and port that the page may ask, such as `127.0.0.1:8123`."""
+    complaints: list[str] = field(default_factory=list)
+
+    def follow(self, page: Page) -> None:
+        """Listen to the page from now on."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"script failed: {error}"))
+        page.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"console error: {message.text} ({message.location['url']})")
+
+    def _request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in LOCAL_SCHEMES and address.netloc != self.own_host:
+            self.complaints.append(f"request to another host: {request.url}")
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """A static file server that does not write a line for each request."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser to test with: $CHROMIUM, or the first of the usual names on the PATH."""
+    for name in filter(None, (os.environ.get("CHROMIUM"), *CHROMIUM_NAMES)):
+        if found := shutil.which(name):
+            return found
+    return pytest.fail("No Chromium found. `make test` installs it; or set CHROMIUM to its path.", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    """Tell pytest-playwright to start the system's Chromium, quiet on the network."""
+    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def base_url(reference_site: Path) -> Iterator[str]:
+    """Address of the reference site, served on this machine. The browser's `page.goto` starts from it."""
+    handler = partial(QuietHandler, directory=str(reference_site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def watch(page: Page, base_url: str) -> Watch:
+    """The watch on this test's page; most tests need not name it."""
+    watch = Watch(urlsplit(base_url).netloc)
+    watch.follow(page)
+    return watch
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_wrong(watch: Watch) -> Iterator[None]:
+    """Fail the test if its page had a script error, a console error or a request to another host."""
+    yield
+    assert watch.complaints == []

@@ -1,0 +1,54 @@
+"""The page object that all others extend: what a reader can do on any page of a handbook."""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class HandbookPage:
+    """Any page of a built handbook, seen the way a reader sees it: by headings, links and words, not by markup."""
+
+    def __init__(self, page: Page) -> None:
+        """Take the browser's page; the fixture `base_url` has told it where the site is."""
+        self.page = page
+
+    def open(self, path: str = "") -> Self:
+        """Go to an address inside the site, such as `levels/ma-2/`."""
+        response = self.page.goto(path)
+        assert response is None or response.ok, f"{path} answered {response.status}"
+        return self
+
+    @property
+    def heading(self) -> str:
+        """Words of the page's one main heading."""
+        return self.content.get_by_role("heading", level=1).inner_text().strip()
+
+    @property
+    def content(self) -> Locator:
+        """The page without header, navigation and footer."""
+        return self.page.get_by_role("main").locator("article")
+
+    def follow(self, name: str | re.Pattern[str]) -> Self:
+        """Click the first link in the content that has this name, and wait for the page it opens."""
+        self.content.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+        return self
+
+    def search(self, words: str) -> Locator:
+        """Type words into the search box; gives the links of the results, best first."""
+        box = self.page.get_by_role("textbox", name="Search")
+        if not box.is_visible():
+            self.page.locator("label[for='__search']").first.click()
+        box.click()
+        box.press_sequentially(words)
+        results = self.page.locator(".md-search-result__link")
+        expect(results.first).to_be_visible()
+        return results
+
+    def overflow(self) -> int:
+        """CSS pixels by which the page is wider than the window; 0 on a page that needs no sideways scrolling."""
+        width: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return width
