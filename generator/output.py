@@ -1,0 +1,212 @@
+"""What a handbook compiles to: finished pages, files and navigation as plain values.
+
+This is the border between our pages and any site engine. Nothing here knows MkDocs, and nothing before it knows that an
+engine exists. Every value is hashable, so a page that has not changed can be told by comparing values.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator import neutral
+from ladder_spec.errors import LadderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from generator.ownpages import OwnPage
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """One line of a page's table of contents."""
+
+    title: str
+    """Plain text; whoever writes HTML escapes it."""
+    anchor: str
+    """The id of the heading, without `#`."""
+    children: tuple[TocEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSection:
+    """What a search finds, and where it leads to."""
+
+    anchor: str
+    """The id that the reader is taken to; "" is the page itself."""
+    title: str
+    """Plain text."""
+    text: str
+    """Plain text, white space collapsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputPage:
+    """A page whose body is finished HTML."""
+
+    path: str
+    """Where the page would lie as a Markdown file, "/" separated: `levels/ma-2.md`. Engines make the address from it."""
+    template: str
+    """The template in `site_overrides` that puts the body into the site's frame: `rungbook/page.html`."""
+    title: str
+    """Plain text, for the browser's tab and for search."""
+    description: str
+    """Plain text, one sentence for search engines and link previews; "" = none."""
+    body: str
+    """HTML, all of it inside one `<div>`, with the page's `<h1>`."""
+    toc: tuple[TocEntry, ...] = ()
+    """The headings below the `<h1>`."""
+    search: tuple[SearchSection, ...] = ()
+    """In page order, the page itself first."""
+    source: str = ""
+    """The spec behind the page, relative to the handbook folder, for "edit this page"; "" = none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file that is published as it is."""
+
+    path: str
+    """Relative to the site, "/" separated: `data/handbook.json`."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """A line of the site's navigation: a page, or a section with pages below it."""
+
+    title: str
+    """Plain text."""
+    path: str = ""
+    """The path of an OutputPage or of a hand-written page; "" in a section without a page of its own."""
+    children: tuple[NavEntry, ...] = ()
+    key: str = ""
+    """The name by which hand-written pages join this section: `section: moving-up` in their front matter; "" = they cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What every page shows of the handbook as a whole. Plain text, all of it."""
+
+    title: str
+    organization: str
+    edition: str
+    """`2026.2`"""
+    edition_date: str
+    """ISO 8601, `2026-07-01`. The only date that a build writes, so that it does not depend on the day."""
+    banner: str = ""
+    """The line on top of every page; "" = none."""
+    language: str = "en"
+    """BCP 47."""
+    feedback: str = ""
+    """The address of the form behind "this is unclear"; "" = none."""
+
+
+class PathTakenError(LadderError):
+    """Two outputs would be written to one place."""
+
+
+@dataclass(frozen=True)
+class OutputTree:
+    """Everything that a handbook publishes.
+
+    Raises:
+        PathTakenError: A path stands twice among the pages and files.
+    """
+
+    pages: tuple[OutputPage, ...]
+    files: tuple[OutputFile, ...]
+    nav: tuple[NavEntry, ...]
+    facts: SiteFacts
+
+    def __post_init__(self) -> None:
+        """Refuse a path that stands twice: one output would silently overwrite the other."""
+        counts = Counter(self._places())
+        twice = sorted(path for path, count in counts.items() if count > 1)
+        if twice:
+            raise PathTakenError(f"Two outputs have the same path: {', '.join(twice)}")
+
+    def _places(self) -> list[str]:
+        """Where the outputs go; see `place`."""
+        return [place(page.path) for page in self.pages] + [place(file.path) for file in self.files]
+
+    def nav_with(self, own_pages: Sequence[OwnPage]) -> tuple[NavEntry, ...]:
+        """The navigation with hand-written pages at the end of their sections.
+
+        A page goes to the section whose key is the page's `section`. A page that names no section, or one that does not
+        exist (see `unknown_sections`), goes to the last section. Without any section they stand at the end of the top.
+        """
+        keys = _keys(self.nav)
+        nav = self.nav
+        for page in own_pages:
+            leaf = NavEntry(title=page.title, path=page.path)
+            section = page.section if page.section in keys else "".join(keys[-1:])
+            nav = _appended(nav, section, leaf) if section else (*nav, leaf)
+        return nav
+
+    def unknown_sections(self, own_pages: Iterable[OwnPage]) -> tuple[OwnPage, ...]:
+        """The hand-written pages that name a section which the navigation does not have."""
+        keys = {"", *_keys(self.nav)}
+        return tuple(page for page in own_pages if page.section not in keys)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The keys that hand-written pages can name, in the order of the navigation."""
+        return _keys(self.nav)
+
+    def write_to(self, folder: Path, own_files: Iterable[OutputFile] = ()) -> None:
+        """Write the tree as Markdown pages and a theme folder that MkDocs or Zensical build as they are.
+
+        Args:
+            folder: Made, or replaced as a whole if an earlier call made it.
+            own_files: HR's own pages and pictures, paths relative to the folder of hand-written pages.
+
+        Raises:
+            PathTakenError: A hand-written page has the path of a page made from specs.
+            PublishError: The folder holds something that this method did not write, or another run is writing it.
+        """
+        own = tuple(own_files)
+        self.refuse_clash(file.path for file in own)
+        neutral.write(self, own, folder)
+
+    def refuse_clash(self, own_paths: Iterable[str]) -> None:
+        """Check that no hand-written file lies where an output goes.
+
+        Raises:
+            PathTakenError: One does.
+        """
+        places = set(self._places())
+        taken = sorted(path for path in own_paths if place(path) in places)
+        if taken:
+            raise PathTakenError(f"{', '.join(taken)}: the handbook itself makes a page with this path. Give your file another name.")
+
+
+def place(path: str) -> str:
+    """The path under which two pages of one address are equal: `pay.md` and `pay/index.md` both become `pay`."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index").removesuffix("README").rstrip("/")
+
+
+def _keys(nav: Iterable[NavEntry]) -> tuple[str, ...]:
+    """The section keys of a navigation, from top to bottom."""
+    found: list[str] = []
+    for entry in nav:
+        if entry.key:
+            found.append(entry.key)
+        found.extend(_keys(entry.children))
+    return tuple(found)
+
+
+def _appended(nav: tuple[NavEntry, ...], key: str, leaf: NavEntry) -> tuple[NavEntry, ...]:
+    """The navigation with `leaf` as the last child of the section `key`."""
+    return tuple(
+        replace(entry, children=(*entry.children, leaf))
+        if entry.key == key
+        else replace(entry, children=_appended(entry.children, key, leaf))
+        for entry in nav
+    )
