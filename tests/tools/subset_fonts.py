@@ -1,0 +1,115 @@
+"""Makes the site's web fonts: cuts Source Sans 3 down to what a handbook shows and writes it as WOFF2.
+
+Run it again after a new release of the typeface (needs fontpkg-source-sans-3, fonttools and brotli, none of which the product needs):
+
+    python tests/tools/subset_fonts.py
+
+The files are committed. The licence (SIL OFL 1.1) reserves the name "Source" for the unchanged typeface, so the cut version is called
+"Rungbook Sans". The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import fontpkg_source_sans_3
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+FAMILY = "Rungbook Sans"
+PACKAGE = Path(fontpkg_source_sans_3.__file__).parent
+DESTINATION = Path(__file__).parents[2] / "site_overrides/assets/rungbook/fonts"
+FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "case"]
+KEPT_NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+
+# Keep in step with the unicode-range lines of css/1-fonts.css; tests/site_look holds the two together.
+LATIN = "U+0020-007E, U+00A0-00FF, U+0131, U+0152-0153, U+2010-2015, U+2018-201E, U+2020, U+2022, U+2026, U+2032-2033, U+2039-203A, "
+LATIN += "U+20AC, U+2116, U+2122, U+2190-2193, U+2196-2197, U+2212, U+2248, U+2260, U+2264-2265, U+2713, U+2717"
+LATIN_EXT = "U+0100-0130, U+0132-0151, U+0154-017F, U+01A0-01A1, U+01AF-01B0, U+0300-0301, U+0303, U+0309, U+0323, U+1EA0-1EF9, U+20AB"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One web font file: which source, which characters, which weights (one number: a fixed weight)."""
+
+    file: str
+    source: str
+    characters: str
+    weights: tuple[int, int] | int
+    style: str
+
+
+CUTS = (
+    Cut("rungbook-sans-latin.woff2", "SourceSans3[wght].ttf", LATIN, (400, 700), "Regular"),
+    Cut("rungbook-sans-latin-ext.woff2", "SourceSans3[wght].ttf", LATIN_EXT, (400, 700), "Regular"),
+    Cut("rungbook-sans-italic-latin.woff2", "SourceSans3-Italic[wght].ttf", LATIN, 400, "Italic"),
+)
+
+
+def code_points(ranges: str) -> set[int]:
+    """Turns a CSS unicode-range value into code points.
+
+    Args:
+        ranges: for example "U+0020-007E, U+2022".
+
+    Returns:
+        Every code point that the value names.
+    """
+    points: set[int] = set()
+    for part in ranges.split(","):
+        first, _, last = part.strip().removeprefix("U+").partition("-")
+        points.update(range(int(first, 16), int(last or first, 16) + 1))
+    return points
+
+
+def rename(font: TTFont, style: str) -> None:
+    """Gives the font our family name, as the licence asks of a changed version; copyright and licence stay."""
+    full = f"{FAMILY} {style}"
+    texts = {1: FAMILY, 2: style, 3: full, 4: full, 6: full.replace(" ", ""), 16: FAMILY, 17: style}
+    for record in font["name"].names:
+        if record.nameID in texts:
+            record.string = texts[record.nameID]
+
+
+def cut(wanted: Cut, source: Path, destination: Path) -> Path:
+    """Writes one web font.
+
+    Args:
+        wanted: what to keep.
+        source: folder of the original TrueType files.
+        destination: folder to write to.
+
+    Returns:
+        The file written.
+    """
+    font = TTFont(source / wanted.source, recalcTimestamp=False)
+    options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=KEPT_NAMES, notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=code_points(wanted.characters))
+    subsetter.subset(font)
+    font = instancer.instantiateVariableFont(font, {"wght": wanted.weights})
+    rename(font, wanted.style)
+    font.flavor = "woff2"
+    written = destination / wanted.file
+    font.save(written)
+    return written
+
+
+def main() -> None:
+    """Writes all web fonts and the licence beside them, and prints their sizes."""
+    parser = argparse.ArgumentParser(description="Make the site's web fonts.")
+    parser.add_argument("-o", "--output", type=Path, default=DESTINATION, help="folder to write to")
+    destination = parser.parse_args().output
+    destination.mkdir(parents=True, exist_ok=True)
+    for wanted in CUTS:
+        written = cut(wanted, PACKAGE / "files", destination)
+        print(f"{written.name}: {written.stat().st_size:,} bytes")
+    shutil.copyfile(PACKAGE / "LICENSE", destination / "OFL.txt")
+
+
+if __name__ == "__main__":
+    main()
