@@ -205,7 +205,7 @@ REFERENCES: Final = (
         "LS210",
         ERROR,
         "The schema line does not fit the folder",
-        "The first line says what the file is, and the folder says it too. When they differ, the file lies in the wrong place or the line is wrong.",
+        "The first line says what the file is, and the folder says it too. When they differ, one of the two is wrong.",
     ),
     Rule(
         "LS211",

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 TAB_STOP: Final = 4
@@ -19,6 +20,7 @@ CONTEXT_CELLS: Final = 40
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _JOINERS: Final = "\u200c\u200d"
+_LAST_LATIN: Final = "\u024f"
 
 
 class Position(NamedTuple):
@@ -94,11 +96,12 @@ class SourceFile:
         return Span(self.position(start), self.position(max(start, end)))
 
 
-def _cells(character: str, column: int) -> str:
+def _cells(character: str, before: str, column: int) -> str:
     """Write one character so that it is visible, harmless in a terminal, and of a known width.
 
     Args:
         character: The character.
+        before: The character before it; emoji and some scripts need a joiner after one, Latin text never does.
         column: How many cells the line has before it, for the tab stops.
 
     Returns:
@@ -106,7 +109,7 @@ def _cells(character: str, column: int) -> str:
     """
     if character == "\t":
         return "→".ljust(TAB_STOP - column % TAB_STOP)
-    if character == " " or character.isprintable() or character in _JOINERS:
+    if character == " " or character.isprintable() or (character in _JOINERS and before > _LAST_LATIN):
         return character
     return f"<U+{ord(character):04X}>"
 
@@ -124,8 +127,8 @@ def _drawn(line: str) -> tuple[list[str], list[int]]:
     """Draw a line: what is shown for each character, and the cell where each begins (one more for the end)."""
     shown: list[str] = []
     begins = [0]
-    for character in line:
-        shown.append(_cells(character, begins[-1]))
+    for before, character in pairwise(" " + line):
+        shown.append(_cells(character, before, begins[-1]))
         begins.append(begins[-1] + _width(shown[-1]))
     return shown, begins
 
