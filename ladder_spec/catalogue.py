@@ -75,6 +75,12 @@ READING: Final = (
         "They break links and search, and they can hide text from a reviewer.",
     ),
     Rule(
+        "YS005",
+        ERROR,
+        "The file cannot be opened",
+        "A file that cannot be opened cannot be checked, and its content would be missing from every page.",
+    ),
+    Rule(
         "YS010",
         ERROR,
         "An anchor, an alias, or a merge key",

@@ -97,7 +97,7 @@ class ChangeFile(Block):
     """The day from which it holds."""
     edition: EditionName
     """The first edition with it."""
-    touches: Annotated[tuple[Annotated[Word, Ref(("past-requirement",))], ...], Field(min_length=1)]
+    touches: Annotated[tuple[Annotated[Word, Ref(("touched",))], ...], Field(min_length=1)]
     """What it touches: `level.requirement`, or `type:id`."""
     direction: Literal["harder", "easier", "pay", "duty", "wording", "link"]
     """What it means for people."""

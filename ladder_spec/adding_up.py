@@ -1,0 +1,198 @@
+"""How requirements add up along the ways of a ladder: what a level asks in full, and what of it is new there.
+
+A level lists only what is new. What it asks in full is its own list over what every promotion into it guarantees: the
+requirements that all ways have in common, each at the lowest step where the ways differ. Side moves and entries neither add nor
+weaken. Source of the rule: section "How requirements add up" of the spec language.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ladder_spec.models.ladder import LadderFile
+from ladder_spec.models.level import LevelFile
+from ladder_spec.models.requirement import (
+    AgeRequirement,
+    CompetencyRequirement,
+    ConductRequirement,
+    CredentialRequirement,
+    EducationRequirement,
+    ExperienceRequirement,
+    ProgramRequirement,
+    Requirement,
+    ReviewRequirement,
+)
+
+Key = tuple[str, ...]
+"""What makes two requirements of different levels the same one, such as ("competency", "ecg")."""
+StepRank = Callable[[str, str], int]
+"""(competency, step) -> rank of the step in its scale, from 0."""
+
+
+class Status(StrEnum):
+    """What a requirement is at a level, against what every way in guarantees."""
+
+    NEW = "new"
+    RAISED = "raised"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One requirement as it stands at a level."""
+
+    requirement: Requirement
+    """The requirement as its level wrote it."""
+    level: str
+    """The first level, in the ladder's order, that asks it."""
+    status: Status
+    before: str = ""
+    """For a raised competency: the step that every way in guarantees."""
+    same_as: tuple[str, ...] = ()
+    """The same requirement under other ids, as `level.requirement`: one tick counts for all."""
+
+    @property
+    def path(self) -> str:
+        """Its name from outside: `level.requirement`."""
+        return f"{self.level}.{self.requirement.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A requirement of an earlier level that no longer holds."""
+
+    standing: Standing
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FullList:
+    """Everything that a level asks."""
+
+    items: tuple[Standing, ...]
+    """Own requirements first, as written; then the carried ones in the order of the levels that asked them first."""
+    dropped: tuple[Dropped, ...]
+
+    def with_status(self, status: Status) -> tuple[Standing, ...]:
+        """Return the items that are new, raised or kept."""
+        return tuple(item for item in self.items if item.status is status)
+
+
+def key_of(level: str, requirement: Requirement) -> Key | None:
+    """Return what a requirement is carried by; None for a kind that is done at its own level.
+
+    Args:
+        level: The level that asks it.
+        requirement: The requirement.
+    """
+    if isinstance(requirement, ExperienceRequirement | ReviewRequirement | ConductRequirement):
+        return None
+    if isinstance(requirement, CompetencyRequirement):
+        return ("competency", requirement.competency)
+    if isinstance(requirement, CredentialRequirement):
+        return ("credential", *sorted(requirement.credentials))
+    if isinstance(requirement, EducationRequirement):
+        return ("education", *sorted(requirement.schooling))
+    if isinstance(requirement, ProgramRequirement):
+        return ("program", *sorted(requirement.programs))
+    if isinstance(requirement, AgeRequirement):
+        return ("age",)
+    return ("own", level, requirement.id)
+
+
+def add_up(ladder: LadderFile, levels: Mapping[str, LevelFile], rank: StepRank) -> dict[str, FullList]:
+    """Return the full list of every level of a ladder.
+
+    Args:
+        ladder: The ladder; its promotions never lead back to an earlier tier (LS402).
+        levels: Its levels by id.
+        rank: Gives the rank of a step.
+    """
+    adder = _Adder(ladder, levels, rank)
+    return {level: adder.full(level) for level in ladder.levels}
+
+
+class _Adder:
+    """The sums of one ladder. Levels are worked out when first asked for, and kept."""
+
+    def __init__(self, ladder: LadderFile, levels: Mapping[str, LevelFile], rank: StepRank) -> None:
+        self.levels, self.rank = levels, rank
+        self.order = {level: position for position, level in enumerate(ladder.levels)}
+        self.ways_in: dict[str, list[str]] = defaultdict(list)
+        for way in ladder.transitions:
+            if way.kind == "promotion":
+                self.ways_in[way.to].append(way.from_)
+        self.first_asked = self._first_asked(ladder)
+        self.done: dict[str, FullList] = {}
+
+    def _first_asked(self, ladder: LadderFile) -> dict[tuple[Key, int], list[tuple[str, Requirement]]]:
+        """Every demand (a key at a height) with the levels that write it, in the ladder's order."""
+        found: dict[tuple[Key, int], list[tuple[str, Requirement]]] = defaultdict(list)
+        for level in ladder.levels:
+            for requirement in self.levels[level].requirements:
+                key = key_of(level, requirement)
+                if key is not None:
+                    found[key, self._height(requirement)].append((level, requirement))
+        return found
+
+    def _height(self, requirement: Requirement) -> int:
+        """How much of its key a requirement asks: only competencies and ages have more and less."""
+        if isinstance(requirement, CompetencyRequirement):
+            return self.rank(requirement.competency, requirement.proficiency)
+        return requirement.years if isinstance(requirement, AgeRequirement) else 0
+
+    def full(self, level: str) -> FullList:
+        if level not in self.done:
+            self.done[level] = self._work_out(level)
+        return self.done[level]
+
+    def _work_out(self, level: str) -> FullList:
+        given = self._guaranteed(level)
+        dropped: list[Dropped] = []
+        for drop in self.levels[level].drops:
+            key = next((k for k, item in given.items() if drop.requirement in (item.path, *item.same_as)), None)
+            if key is not None:
+                dropped.append(Dropped(given.pop(key), drop.reason))
+        own = [self._own(level, requirement, given) for requirement in self.levels[level].requirements]
+        own_keys = {key_of(level, r) for r in self.levels[level].requirements}
+        kept = sorted((item for key, item in given.items() if key not in own_keys), key=self._place)
+        return FullList((*own, *(replace(item, status=Status.KEPT, before="") for item in kept)), tuple(dropped))
+
+    def _own(self, level: str, requirement: Requirement, given: Mapping[Key, Standing]) -> Standing:
+        """A requirement that the level writes itself, set against what the ways in guarantee."""
+        key = key_of(level, requirement)
+        before = given.get(key) if key is not None else None
+        if before is None or key is None:
+            return self._standing(level, requirement, Status.NEW)
+        if self._height(before.requirement) >= self._height(requirement):
+            return self._standing(level, requirement, Status.KEPT)
+        step = before.requirement.proficiency if isinstance(before.requirement, CompetencyRequirement) else ""
+        return replace(self._standing(level, requirement, Status.RAISED), before=step)
+
+    def _standing(self, level: str, requirement: Requirement, status: Status) -> Standing:
+        """Name a demand by the first level that writes it; the others are the same under another id."""
+        key = key_of(level, requirement)
+        if key is None:
+            return Standing(requirement, level, status)
+        (first, written), *others = self.first_asked[key, self._height(requirement)]
+        return Standing(written if first != level else requirement, first, status, same_as=tuple(f"{o}.{r.id}" for o, r in others))
+
+    def _guaranteed(self, level: str) -> dict[Key, Standing]:
+        """What every promotion into the level has in common, at the lowest height."""
+        ways = [self._by_key(self.full(before).items) for before in self.ways_in[level]]
+        if not ways:
+            return {}
+        common = set.intersection(*(set(way) for way in ways))
+        lowest = {key: min((way[key] for way in ways), key=lambda item: self._height(item.requirement)) for key in common}
+        return dict(sorted(lowest.items(), key=lambda entry: self._place(entry[1])))
+
+    @staticmethod
+    def _by_key(items: Iterable[Standing]) -> dict[Key, Standing]:
+        return {key: item for item in items if (key := key_of(item.level, item.requirement)) is not None}
+
+    def _place(self, item: Standing) -> tuple[int, int]:
+        written = self.levels[item.level].requirements
+        return self.order[item.level], next(n for n, r in enumerate(written) if r.id == item.requirement.id)

@@ -1,0 +1,19 @@
+"""Checks of meaning: each asks one question of the whole set of specs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_spec.checks import progression, references
+from ladder_spec.checks.registry import CHECKS
+
+if TYPE_CHECKING:
+    from ladder_spec.loading import SpecSet
+    from ladder_spec.problems import Problem
+
+__all__ = ["CHECKS", "progression", "references", "run_checks"]
+
+
+def run_checks(specs: SpecSet) -> list[Problem]:
+    """Run every check and return what they find, in no particular order."""
+    return [found for check in CHECKS.values() for found in check(specs)]

@@ -1,0 +1,101 @@
+"""Every thing that the specs define, by kind and id, for the checks of references."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ladder_spec.models.competency import CompetenciesFile
+
+if TYPE_CHECKING:
+    from ladder_spec.loading import SpecFile, SpecSet
+    from ladder_spec.references import Definition
+
+IN_ONE_LADDER = frozenset({"track", "tier"})
+"""Kinds that a level may only take from its own ladder."""
+
+
+@dataclass(slots=True)
+class Index:
+    """Ids with the readers' words for them."""
+
+    titles: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """kind -> id -> title. A requirement's id is `level.requirement`."""
+    by_ladder: dict[tuple[str, str], dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """(kind, ladder folder) -> id -> title, for tracks and tiers."""
+    scale_of: dict[str, str] = field(default_factory=dict)
+    """competency -> scale."""
+    steps: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """scale -> step -> title, in rank order."""
+    past_requirements: set[str] = field(default_factory=set)
+    """Requirements that are gone: retired, renamed or replaced, as `level.requirement`."""
+
+
+@lru_cache(maxsize=2)
+def index_of(specs: SpecSet) -> Index:
+    """Build the index of a set of specs."""
+    index = Index()
+    for file in specs.files:
+        level = _own_id(file, "level")
+        for thing in file.collected.definitions:
+            _enter(index, file, thing, level)
+    _enter_scales(index, specs)
+    for file in specs.files:
+        if file.kind.name == "level":
+            index.past_requirements |= set(_past(file, _own_id(file, "level")))
+    return index
+
+
+def ladder_folder(path: str) -> str:
+    """Return the folder name of the ladder that a file belongs to; "" outside ladders."""
+    parts = path.split("/")
+    return parts[1] if parts[0] == "ladders" and len(parts) > 2 else ""  # noqa: PLR2004 - ladders/<ladder>/<file>
+
+
+def _own_id(file: SpecFile, kind: str) -> str:
+    return next((d.id for d in file.collected.definitions if d.kind == kind), "")
+
+
+def _enter(index: Index, file: SpecFile, thing: Definition, level: str) -> None:
+    key = f"{level}.{thing.id}" if thing.kind == "requirement" else thing.id
+    index.titles[thing.kind].setdefault(key, thing.title)
+    if thing.kind in IN_ONE_LADDER:
+        index.by_ladder[thing.kind, ladder_folder(file.path)].setdefault(thing.id, thing.title)
+
+
+def _enter_scales(index: Index, specs: SpecSet) -> None:
+    """Steps belong to the scale before them in handbook.yml; a competency's scale is its domain's, else the first."""
+    first = ""
+    for file in specs.files:
+        if file.kind.name == "handbook":
+            scale = ""
+            for thing in file.collected.definitions:
+                if thing.kind == "scale":
+                    scale = thing.id
+                    first = first or scale
+                elif thing.kind == "step":
+                    index.steps[scale][thing.id] = thing.title
+    for _, model in specs.of(CompetenciesFile):
+        for competency in model.competencies:
+            index.scale_of[competency.id] = model.domain.scale or first
+
+
+def _past(file: SpecFile, level: str) -> Iterator[str]:
+    root = file.document.root
+    if root is None:
+        return
+    data = root.plain()
+    if not isinstance(data, dict):
+        return
+    for grave in _blocks(data.get("retired")):
+        yield f"{level}.{grave.get('id')}"
+    for requirement in _blocks(data.get("requirements")):
+        yield from (f"{level}.{old}" for old in requirement.get("renamed_from") or [])
+        yield from (str(old) for old in requirement.get("replaces") or [])
+
+
+def _blocks(value: object) -> Iterator[dict[str, list[object]]]:
+    yield from (entry for entry in value if isinstance(entry, dict)) if isinstance(value, list) else ()

@@ -1,0 +1,159 @@
+"""Do all ids lead somewhere? Unknown ids, ids used twice, lists that differ from the files, files named unlike their id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ladder_spec.checks.index import IN_ONE_LADDER, Index, index_of, ladder_folder
+from ladder_spec.checks.registry import check
+from ladder_spec.models.handbook import HandbookFile
+from ladder_spec.nearest import did_you_mean
+from ladder_spec.problems import Problem, Related, problem
+
+if TYPE_CHECKING:
+    from ladder_spec.loading import SpecFile, SpecSet
+    from ladder_spec.references import Definition, Mention
+
+_NAMES = {"funding": "fund", "scope": "state", "step": "step of this scale", "promotion": "promotion policy"}
+"""Kinds whose word in a sentence is not the kind's own name."""
+_UNOWNED = frozenset({"page", "policy", "sheet", "past-requirement"})
+"""Kinds that no spec defines: pages of the site, and things of earlier editions."""
+_LISTS = {("handbook", "ladders"): "ladder", ("handbook", "states"): "scope", ("ladder", "levels"): "level"}
+"""Lists that must name exactly the files there are: (file kind, key) -> kind of the entries. LS202 reads them, LS201 does not."""
+
+
+@check("LS201")
+def unknown_ids(specs: SpecSet) -> Iterator[Problem]:
+    """Every id that is pointed to exists, and is of the right kind."""
+    index = index_of(specs)
+    for file in specs.files:
+        for mention in file.collected.mentions:
+            if (file.kind.name, str(mention.path[0])) not in _LISTS:
+                yield from _unknown(specs, index, file, mention)
+
+
+def _unknown(specs: SpecSet, index: Index, file: SpecFile, mention: Mention) -> Iterator[Problem]:
+    if mention.value in mention.also:
+        return
+    kind, value = _kind_and_id(mention)
+    if kind in _UNOWNED or kind in specs.unreadable_kinds:
+        return
+    known = _known(index, file, mention, kind)
+    if known is None or value in known or (mention.kinds == ("touched",) and value in index.past_requirements):
+        return
+    others = [other for other, ids in index.titles.items() if other != kind and value in ids and other != "requirement"]
+    hint = did_you_mean(value, [*known, *mention.also], known)
+    if others and not hint.startswith("did you mean"):
+        hint = f"`{value}` is a {_name(others[0])}; {hint}"
+    yield problem("LS201", file.path, mention.span, f"no {_name(kind)} has the id `{value}`", hint)
+
+
+def _kind_and_id(mention: Mention) -> tuple[str, str]:
+    """Tell the kind from the id: fixed by the field, or written before the id."""
+    if mention.kinds == ("touched",):
+        kind, colon, value = mention.value.partition(":")
+        return (kind, value) if colon else ("requirement", mention.value)
+    if mention.kinds == ("recognized-by",):
+        kind, _, value = mention.value.partition(".")
+        return {"counts-for": "level"}.get(kind, kind), value
+    if len(mention.kinds) > 1:
+        kind, _, value = mention.value.partition(":")
+        return kind, value
+    return mention.kinds[0], mention.value
+
+
+def _known(index: Index, file: SpecFile, mention: Mention, kind: str) -> dict[str, str] | None:
+    """Return the ids that may stand there with their titles; None where nothing can be said."""
+    if kind == "step":
+        competency = mention.competency
+        if competency:
+            return index.steps.get(index.scale_of.get(competency, "")) or None
+        return index.steps.get(_scale_of_file(index, file)) or None
+    if kind in IN_ONE_LADDER and ladder_folder(file.path):
+        return index.by_ladder.get((kind, ladder_folder(file.path)), {})
+    if mention.kinds == ("recognized-by",) and kind not in {"differential", "recognition", "level"}:
+        return None if mention.value == "pay" else {"pay": "", "differential.<id>": "", "recognition.<id>": "", "counts-for.<level>": ""}
+    return index.titles.get(kind, {})
+
+
+def _scale_of_file(index: Index, file: SpecFile) -> str:
+    """The scale of a file of competencies, whose behaviors and proofs have steps as keys."""
+    named = next((m.value for m in file.collected.mentions if m.kinds == ("scale",)), "")
+    return named or next(iter(index.steps), "")
+
+
+def _name(kind: str) -> str:
+    return _NAMES.get(kind, kind.replace("-", " "))
+
+
+@check("LS202")
+def lists_and_files(specs: SpecSet) -> Iterator[Problem]:
+    """Each list of ladders, levels and states names exactly the files that there are."""
+    for file in specs.files:
+        for (file_kind, key), kind in _LISTS.items():
+            if file.kind.name == file_kind and file.document.root is not None:
+                yield from _list_against_files(specs, file, key, kind)
+
+
+def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> Iterator[Problem]:
+    existing = {
+        d.id: other
+        for other in specs.files
+        for d in other.collected.definitions
+        if d.kind == kind and (kind != "level" or ladder_folder(other.path) == ladder_folder(file.path))
+    }
+    listed = [m for m in file.collected.mentions if m.path[0] == key]
+    names = [m.value for m in listed] if kind != "scope" else _listed_states(file)
+    if kind == "scope":
+        listed = []
+    for mention in listed:
+        if mention.value not in existing and kind not in specs.unreadable_kinds:
+            titles = {i: "" for i in existing}
+            yield problem(
+                "LS202",
+                file.path,
+                mention.span,
+                f"`{mention.value}` is listed here, but no {_name(kind)} file has this id",
+                did_you_mean(mention.value, titles),
+            )
+    if not names:
+        return
+    for name, other in existing.items():
+        if name not in names:
+            place = next(d.span for d in other.collected.definitions if d.kind == kind)
+            yield problem("LS202", other.path, place, f"{_name(kind)} `{name}` is not listed under `{key}` in {file.path}", "add it there, or delete this file")
+
+
+def _listed_states(file: SpecFile) -> list[str]:
+    return list(file.model.states) if isinstance(file.model, HandbookFile) else []
+
+
+@check("LS203")
+def ids_used_twice(specs: SpecSet) -> Iterator[Problem]:
+    """No two things of a kind have the same id where ids must differ."""
+    first: dict[tuple[str, str, str], tuple[SpecFile, Definition]] = {}
+    for file in specs.files:
+        for thing in file.collected.definitions:
+            where = {"handbook": "", "ladder": ladder_folder(file.path)}.get(thing.within, f"{file.path}#{thing.container}")
+            known = first.setdefault((thing.kind, where, thing.id), (file, thing))
+            if known[1] is not thing:
+                related = Related("first used here", known[0].path, known[1].span)
+                yield problem("LS203", file.path, thing.span, f"the id `{thing.id}` is used for two {_name(thing.kind)}s", "give one of them another id", [related])
+
+
+@check("LS211")
+def file_names(specs: SpecSet) -> Iterator[Problem]:
+    """A file is named as its id, so that people find it."""
+    kinds = {"competencies": "domain"}
+    for file in specs.files:
+        if "*" not in file.kind.pattern:
+            continue
+        own = next((d for d in file.collected.definitions if d.kind == kinds.get(file.kind.name, file.kind.name)), None)
+        *_, folder, name = ("", *file.path.split("/"))
+        stem = folder if file.kind.name == "ladder" else name.removesuffix(".yml")
+        if own is not None and own.id.lower() != stem:
+            what = "folder" if file.kind.name == "ladder" else "file"
+            ending = "" if what == "folder" else ".yml"
+            hint = f"name the {what} `{own.id.lower()}{ending}`, or write the old id if the id was changed by mistake"
+            yield problem("LS211", file.path, own.span, f"the {what} is called `{stem}{ending}`, but its id is `{own.id}`", hint)

@@ -1,0 +1,294 @@
+"""The handbook: all specs resolved, immutable, and indexed both ways. Only a report without errors makes one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from ladder_spec.adding_up import FullList, add_up
+from ladder_spec.models.competency import CompetenciesFile, Competency
+from ladder_spec.models.credential import Credential, CredentialsFile
+from ladder_spec.models.funding import Fund, FundingFile
+from ladder_spec.models.handbook import HandbookFile, Role, Scale, Step
+from ladder_spec.models.ladder import Differential, Entry, LadderFile, Tier, Track, Transition
+from ladder_spec.models.level import LevelFile
+from ladder_spec.models.pathway import PathwayFile
+from ladder_spec.models.policy import MentorshipFile, PromotionFile, Recognition, RecognitionFile
+from ladder_spec.models.program import ProgramFile
+from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, NOfRequirement, Option, Requirement
+from ladder_spec.models.scope import ScopeFile, Task
+from ladder_spec.models.shared import Evidence
+from ladder_spec.models.site import SiteFile
+from ladder_spec.models.words import ChangeFile, GlossaryFile, SearchFile, Term
+
+if TYPE_CHECKING:
+    from ladder_spec.loading import SpecSet
+    from ladder_spec.models.base import Block
+
+_File = TypeVar("_File", bound="Block")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A level that asks for a competency."""
+
+    level: str
+    requirement: str
+    """The id of the requirement in that level."""
+    step: str
+    elective: bool
+    """It is one of several choices, not a must."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """A program that teaches a competency."""
+
+    program: str
+    step: str
+    """The step that people reach."""
+
+
+@dataclass(frozen=True, eq=False)
+class Handbook:
+    """Everything that the pages, sheets and data are made from. All references lead somewhere.
+
+    The mappings keep the order in which readers see things, and cannot be changed.
+    """
+
+    file: HandbookFile
+    ladders: Mapping[str, LadderFile]
+    levels: Mapping[str, LevelFile]
+    """By id, in the order of their ladders."""
+    domains: Mapping[str, CompetenciesFile]
+    """By the domain's id."""
+    programs: Mapping[str, ProgramFile]
+    pathways: Mapping[str, PathwayFile]
+    sites: Mapping[str, SiteFile]
+    scopes: Mapping[str, ScopeFile]
+    """By the state's two capital letters."""
+    credentials: Mapping[str, Credential]
+    funds: Mapping[str, Fund]
+    terms: tuple[Term, ...]
+    promotions: Mapping[str, PromotionFile]
+    mentorship: MentorshipFile
+    recognition: Mapping[str, Recognition]
+    changes: tuple[ChangeFile, ...]
+    """Newest first."""
+    search: SearchFile | None
+    paths: Mapping[tuple[str, str], str]
+    """(kind of file, id) -> the spec file, relative to the handbook folder. Files without an id go by their kind's name."""
+
+    @classmethod
+    def from_specs(cls, specs: SpecSet) -> Handbook:
+        """Put the specs together.
+
+        Args:
+            specs: A set without errors, so that every file has its model and every reference leads somewhere.
+        """
+        file = next(model for _, model in specs.of(HandbookFile))
+        ladders = _by_id((m for _, m in specs.of(LadderFile)), file.ladders)
+        levels = _by_id((m for _, m in specs.of(LevelFile)), [i for ladder in ladders.values() for i in ladder.levels])
+        scopes = {m.state: m for _, m in specs.of(ScopeFile)}
+        return cls(
+            file=file,
+            ladders=ladders,
+            levels=levels,
+            domains=MappingProxyType({m.domain.id: m for _, m in specs.of(CompetenciesFile)}),
+            programs=_by_id(m for _, m in specs.of(ProgramFile)),
+            pathways=_by_id(m for _, m in specs.of(PathwayFile)),
+            sites=_by_id(m for _, m in specs.of(SiteFile)),
+            scopes=MappingProxyType({state: scopes[state] for state in sorted(scopes)}),
+            credentials=_by_id(c for _, m in specs.of(CredentialsFile) for c in m.credentials),
+            funds=_by_id(f for _, m in specs.of(FundingFile) for f in m.funding),
+            terms=tuple(sorted((t for _, m in specs.of(GlossaryFile) for t in m.terms), key=lambda t: t.term.casefold())),
+            promotions=_by_id(m for _, m in specs.of(PromotionFile)),
+            mentorship=next(m for _, m in specs.of(MentorshipFile)),
+            recognition=_by_id(r for _, m in specs.of(RecognitionFile) for r in m.recognition),
+            changes=tuple(sorted((m for _, m in specs.of(ChangeFile)), key=lambda c: (c.effective, c.id), reverse=True)),
+            search=next((m for _, m in specs.of(SearchFile)), None),
+            paths=MappingProxyType(_paths(specs)),
+        )
+
+    # Looking things up by id
+
+    @cached_property
+    def competencies(self) -> Mapping[str, Competency]:
+        """All competencies by id, in the order of their domains."""
+        return MappingProxyType({c.id: c for domain in self.domains.values() for c in domain.competencies})
+
+    @cached_property
+    def tracks(self) -> Mapping[str, tuple[LadderFile, Track]]:
+        """All tracks by id, each with its ladder."""
+        return MappingProxyType({track.id: (ladder, track) for ladder in self.ladders.values() for track in ladder.tracks})
+
+    @cached_property
+    def roles(self) -> Mapping[str, Role]:
+        """All roles by id. `ma`, the reader, is not among them."""
+        return MappingProxyType({role.id: role for role in self.file.roles})
+
+    @cached_property
+    def differentials(self) -> Mapping[str, Differential]:
+        """Extra pay by id."""
+        return MappingProxyType({d.id: d for ladder in self.ladders.values() for d in ladder.pay_rules.differentials})
+
+    @cached_property
+    def _domain_of(self) -> Mapping[str, CompetenciesFile]:
+        return {c.id: domain for domain in self.domains.values() for c in domain.competencies}
+
+    @cached_property
+    def _ladder_of(self) -> Mapping[str, LadderFile]:
+        return {level: ladder for ladder in self.ladders.values() for level in ladder.levels}
+
+    def domain_of(self, competency: str) -> CompetenciesFile:
+        """Return the file of the domain that a competency belongs to."""
+        return self._domain_of[competency]
+
+    def ladder_of(self, level: str) -> LadderFile:
+        """Return the ladder that a level belongs to."""
+        return self._ladder_of[level]
+
+    def tier_of(self, level: str) -> Tier:
+        """Return the tier that a level is in."""
+        return next(tier for tier in self.ladder_of(level).tiers if tier.id == self.levels[level].tier)
+
+    def track_of(self, level: str) -> Track:
+        """Return the track that a level is on."""
+        return self.tracks[self.levels[level].track][1]
+
+    def scale_of(self, competency: str) -> Scale:
+        """Return the proficiency scale of a competency: its domain's, else the handbook's first."""
+        wanted = self.domain_of(competency).domain.scale
+        return next((scale for scale in self.file.scales if scale.id == wanted), self.file.scales[0])
+
+    def step(self, competency: str, step: str) -> Step:
+        """Return a step of a competency's scale."""
+        return next(s for s in self.scale_of(competency).steps if s.id == step)
+
+    def step_rank(self, competency: str, step: str) -> int:
+        """Return the rank of a step in a competency's scale, from 0."""
+        return next(rank for rank, s in enumerate(self.scale_of(competency).steps) if s.id == step)
+
+    # Ways
+
+    def ways_into(self, level: str) -> tuple[Transition, ...]:
+        """Return the transitions that lead to a level."""
+        return tuple(way for way in self.ladder_of(level).transitions if way.to == level)
+
+    def ways_out_of(self, level: str) -> tuple[Transition, ...]:
+        """Return the transitions that start at a level."""
+        return tuple(way for way in self.ladder_of(level).transitions if way.from_ == level)
+
+    def entries_to(self, level: str) -> tuple[Entry, ...]:
+        """Return the ways into a level from outside."""
+        return tuple(entry for entry in self.ladder_of(level).entry if entry.to == level)
+
+    def levels_from(self, level: str) -> frozenset[str]:
+        """Return a level and every level that promotions from it lead to."""
+        reached, waiting = {level}, [level]
+        while waiting:
+            for way in self.ways_out_of(waiting.pop()):
+                if way.kind == "promotion" and way.to not in reached:
+                    reached.add(way.to)
+                    waiting.append(way.to)
+        return frozenset(reached)
+
+    # Requirements added up
+
+    @cached_property
+    def _full(self) -> Mapping[str, FullList]:
+        return {
+            level: full
+            for ladder in self.ladders.values()
+            for level, full in add_up(ladder, {i: self.levels[i] for i in ladder.levels}, self.step_rank).items()
+        }
+
+    def full(self, level: str) -> FullList:
+        """Return everything that a level asks, with what is new, raised, kept and dropped there."""
+        return self._full[level]
+
+    def text_of(self, requirement: Requirement | Option) -> str:
+        """Return the words of a requirement: its own, else the behavior line of its competency at its step."""
+        if requirement.text is None:
+            assert isinstance(requirement, CompetencyRequirement)  # noqa: S101 - only this kind may leave its text out
+            return self.competencies[requirement.competency].behaviors[requirement.proficiency]
+        return requirement.text
+
+    def evidence_of(self, requirement: Requirement | Option) -> tuple[Evidence, ...]:
+        """Return the proofs of a requirement: its own, else those of its competency at its step. All are needed."""
+        if requirement.evidence or not isinstance(requirement, CompetencyRequirement):
+            return requirement.evidence
+        return self.competencies[requirement.competency].evidence.get(requirement.proficiency, ())
+
+    # The other way round
+
+    @cached_property
+    def _asked_by(self) -> Mapping[str, tuple[Asking, ...]]:
+        found: dict[str, list[Asking]] = defaultdict(list)
+        for level in self.levels.values():
+            for requirement in level.requirements:
+                choices = requirement.options if isinstance(requirement, AnyOfRequirement | NOfRequirement) else ()
+                for one in (requirement, *choices):
+                    if isinstance(one, CompetencyRequirement):
+                        found[one.competency].append(Asking(level.id, requirement.id, one.proficiency, one is not requirement))
+        return {competency: tuple(askings) for competency, askings in found.items()}
+
+    def asked_by(self, competency: str) -> tuple[Asking, ...]:
+        """Return where levels write a competency as new or raised, in the order of the levels."""
+        return self._asked_by.get(competency, ())
+
+    @cached_property
+    def _taught_by(self) -> Mapping[str, tuple[Teaching, ...]]:
+        found: dict[str, list[Teaching]] = defaultdict(list)
+        for program in self.programs.values():
+            for taught in program.teaches:
+                found[taught.competency].append(Teaching(program.id, taught.to))
+        return {competency: tuple(teachings) for competency, teachings in found.items()}
+
+    def taught_by(self, competency: str) -> tuple[Teaching, ...]:
+        """Return the programs that teach a competency."""
+        return self._taught_by.get(competency, ())
+
+    def levels_listing(self, program: str) -> tuple[str, ...]:
+        """Return the levels that name a program as a way to learn, in their order."""
+        return tuple(level.id for level in self.levels.values() if program in level.programs)
+
+    def programs_for(self, credential: str) -> tuple[str, ...]:
+        """Return the programs that prepare for a credential or give it."""
+        return tuple(p.id for p in self.programs.values() if credential in p.prepares_for or credential in p.gives)
+
+    def pathways_of(self, level: str) -> tuple[str, ...]:
+        """Return the pathways that start at a level or pass it."""
+        return tuple(p.id for p in self.pathways.values() if level in p.from_ or level in p.levels)
+
+    def sites_with(self, level: str) -> tuple[str, ...]:
+        """Return the clinics that offer a level."""
+        return tuple(site.id for site in self.sites.values() if level in site.levels)
+
+    def task_rule(self, state: str, competency: str) -> Task | None:
+        """Return what a state says of the task of a competency; None where no state limits it or the state does not list it."""
+        task = self.competencies[competency].task
+        return next((t for t in self.scopes[state].tasks if t.task == task), None) if task else None
+
+
+_Thing = TypeVar("_Thing")
+
+
+def _by_id(things: Iterable[_Thing], order: Iterable[str] | None = None) -> Mapping[str, _Thing]:
+    """Index things by id, in the order given or as they come."""
+    found = {str(getattr(thing, "id")): thing for thing in things}  # noqa: B009 - the models share no type for "has an id"
+    return MappingProxyType(found if order is None else {i: found[i] for i in order})
+
+
+def _paths(specs: SpecSet) -> dict[tuple[str, str], str]:
+    kinds = {"competencies": "domain"}
+    found = {}
+    for file in specs.files:
+        kind = kinds.get(file.kind.name, file.kind.name)
+        own = next((d.id for d in file.collected.definitions if d.kind == kind), file.kind.name)
+        found[kind, own if "*" in file.kind.pattern else file.kind.name] = file.path
+    return found

@@ -1,0 +1,158 @@
+"""From a folder to a set of specs: every file is read, whatever is wrong with another one."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from ladder_spec.errors import SpecNotFound
+from ladder_spec.models import FILE_KINDS, FileKind, kind_of
+from ladder_spec.models.base import Block
+from ladder_spec.models.structure import defined_kinds
+from ladder_spec.nearest import nearest
+from ladder_spec.problems import Problem, problem
+from ladder_spec.references import Collected, collect
+from ladder_spec.shape import read_shape
+from ladder_spec.source import FILE_START, SourceFile, Span
+from ladder_spec.yaml_reader import Document, read_document
+
+_NOT_SPECS = frozenset({"pages", "editions"})
+"""Folders of a handbook that hold no specs: HR's own pages, and the frozen editions."""
+
+Model = TypeVar("Model", bound=Block)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpecFile:
+    """One spec file, read as far as it can be."""
+
+    path: str
+    """Relative to the handbook folder, with `/` between names."""
+    kind: FileKind
+    document: Document
+    model: Block | None
+    """None where its shape could not be mended."""
+    collected: Collected
+    """What it brings into being and what it points to."""
+
+    def span(self, *path: str | int) -> Span:
+        """Return the place of the value at a path of keys and list positions, or of the nearest thing around it."""
+        root = self.document.root
+        return root.at(path).span if root is not None else FILE_START
+
+
+@dataclass(frozen=True, eq=False)
+class SpecSet:
+    """All specs of a handbook, with what the reading of each file found."""
+
+    folder: Path
+    files: tuple[SpecFile, ...]
+    """Sorted by path."""
+    problems: tuple[Problem, ...]
+    sources: dict[str, SourceFile]
+    """The text of every file, by path, for excerpts."""
+
+    def of(self, model: type[Model]) -> Iterator[tuple[SpecFile, Model]]:
+        """Yield each file of this model that has its shape, with the model."""
+        for file in self.files:
+            if isinstance(file.model, model):
+                yield file, file.model
+
+    @cached_property
+    def unreadable_kinds(self) -> frozenset[str]:
+        """Kinds of thing of which some may stand in a file that could not be read: nothing of them may be called unknown."""
+        return frozenset(kind for file in self.files for kind in file.collected.incomplete)
+
+
+def load(folder: Path) -> SpecSet:
+    """Read every spec below a folder.
+
+    Raises:
+        SpecNotFound: There is no such folder, or it holds no handbook.yml.
+    """
+    if not folder.is_dir():
+        reason = "it is not a folder" if folder.exists() else "there is no such folder"
+        raise SpecNotFound(f"cannot read a handbook from `{folder}`: {reason}")
+    if not (folder / "handbook.yml").exists():
+        raise SpecNotFound(f"`{folder}` is not a handbook: it has no file handbook.yml")
+    with _collector_off():
+        return _load(folder)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Reading makes many small things that all stay: the garbage collector would look them over again and again (half of the time)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(folder: Path) -> SpecSet:
+    files: list[SpecFile] = []
+    problems: list[Problem] = []
+    sources: dict[str, SourceFile] = {}
+    for path in _spec_paths(folder):
+        kind = kind_of(path)
+        if kind is None:
+            problems.append(_misplaced(path))
+            continue
+        document = _read(folder, path)
+        sources[path] = document.source
+        problems += document.problems
+        shaped = read_shape(document, kind)
+        problems += shaped.problems
+        collected = collect(document.root, kind.model) if document.root is not None else Collected(incomplete=set(defined_kinds(kind.model)))
+        files.append(SpecFile(path, kind, document, shaped.model, collected))
+    found = {file.path for file in files}
+    for kind in FILE_KINDS:
+        if kind.required and kind.pattern not in found:
+            problems.append(problem("LS202", kind.pattern, FILE_START, f"`{kind.pattern}` is missing", "every handbook needs this file"))
+            unread = Document(SourceFile(kind.pattern, ""), None, ())
+            files.append(SpecFile(kind.pattern, kind, unread, None, Collected(incomplete=set(defined_kinds(kind.model)))))
+    return SpecSet(folder, tuple(sorted(files, key=lambda file: file.path)), tuple(problems), sources)
+
+
+def _spec_paths(folder: Path) -> list[str]:
+    """All YAML files below the folder, links to folders not followed (they could lead in a circle)."""
+    paths = []
+    for where, folders, names in os.walk(folder):
+        below = Path(where).relative_to(folder).as_posix()
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not (below == "." and f in _NOT_SPECS))
+        prefix = "" if below == "." else below + "/"
+        paths += [prefix + name for name in names if name.endswith((".yml", ".yaml")) and not name.startswith(".")]
+    return sorted(paths)
+
+
+def _misplaced(path: str) -> Problem:
+    if path.endswith(".yaml"):
+        return problem("LS210", path, FILE_START, "spec files end in .yml", f"rename the file to `{path.removesuffix('aml')}ml`")
+    folder = path.rpartition("/")[0]
+    places = {kind.pattern.rpartition("/")[0] for kind in FILE_KINDS} - {""}
+    guess = nearest(folder, places) if folder else nearest(path, [kind.pattern for kind in FILE_KINDS if "/" not in kind.pattern])
+    return problem(
+        "LS210",
+        path,
+        FILE_START,
+        "no spec file belongs in this place",
+        f"did you mean `{guess}`?" if guess else f"spec files stand in {', '.join(sorted(places))}",
+    )
+
+
+def _read(folder: Path, path: str) -> Document:
+    try:
+        raw = (folder / path).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        unreadable = problem("YS005", path, FILE_START, f"the file cannot be opened: {reason}", "check its name and its access rights")
+        return Document(SourceFile(path, ""), None, (unreadable,))
+    return read_document(raw, path)

@@ -1,0 +1,143 @@
+"""The shape of a spec file as a tree that can be walked beside the YAML: blocks, lists, maps, choices and marked texts.
+
+Built once from the models, so that the locator of errors, the collector of references, the formatter and the reference pages all
+read the same shape.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, Discriminator, Tag
+from pydantic.fields import FieldInfo
+
+from ladder_spec.models.base import Block, Defines, Ref
+
+
+@dataclass(slots=True)
+class Structure:
+    """What may stand at one place of a file.
+
+    Exactly one of `block`, `item` (a list), `entry` (a map) and `choices` is set; none of them means text.
+    """
+
+    block: type[Block] | None = None
+    """The model of a block."""
+    fields: dict[str, Structure] = field(default_factory=dict)
+    """For a block: what stands under each key, in canonical order."""
+    required: frozenset[str] = frozenset()
+    """For a block: the keys that must be there."""
+    item: Structure | None = None
+    """For a list: what each entry is."""
+    entry: Structure | None = None
+    """For a map: what each value is."""
+    key_marks: tuple[object, ...] = ()
+    """For a map: the marks of its keys."""
+    choices: dict[str, Structure] = field(default_factory=dict)
+    """For a choice: what stands under each tag."""
+    tag_key: str = ""
+    """For a choice by key: the key that holds the tag, such as `kind`."""
+    pick: Callable[[object], object] | None = None
+    """For a choice by form: tells the tag from the value as read."""
+    marks: tuple[object, ...] = ()
+    """The marks of a text."""
+
+    def mark(self, kind: type[Any]) -> Any | None:  # noqa: ANN401 - returns the mark of the class asked for
+        """Return the first mark of this class, or None."""
+        return next((m for m in self.marks if isinstance(m, kind)), None)
+
+    def chosen(self, value: object) -> Structure | None:
+        """Return what `value`, as read, is: itself, or the choice that its tag names; None for an unknown tag."""
+        if not self.choices:
+            return self
+        tag = value.get(self.tag_key) if self.tag_key and isinstance(value, Mapping) else self.pick(value) if self.pick else None
+        return self.choices.get(tag) if isinstance(tag, str) else None
+
+
+@cache
+def structure_of(model: type[Block]) -> Structure:
+    """Return the structure of a block's model."""
+    fields: dict[str, Structure] = {}
+    required: set[str] = set()
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        fields[key] = _from_field(info)
+        if info.is_required():
+            required.add(key)
+    return Structure(block=model, fields={k: v for k, v in fields.items() if k != "note"} | {"note": fields["note"]}, required=frozenset(required))
+
+
+@cache
+def defined_kinds(model: type[Block]) -> frozenset[str]:
+    """Return the kinds of thing that a file of this model brings into being, such as {"level", "requirement", "duty"}."""
+    found: set[str] = set()
+
+    def visit(place: Structure) -> None:
+        mark = place.mark(Defines)
+        if mark is not None:
+            found.add(mark.kind)
+        for below in (*place.fields.values(), *place.choices.values(), *(p for p in (place.item, place.entry) if p)):
+            visit(below)
+
+    visit(structure_of(model))
+    return frozenset(found)
+
+
+@cache
+def marked_fields(model: type[Block]) -> tuple[tuple[str, Structure], ...]:
+    """Return the keys of a block under which a reference or a definition stands, so that a walk can skip all others."""
+    return tuple((key, place) for key, place in structure_of(model).fields.items() if _is_marked(place))
+
+
+def _is_marked(place: Structure) -> bool:
+    if any(isinstance(m, Ref | Defines) for m in (*place.marks, *place.key_marks)):
+        return True
+    if place.block is not None:
+        return bool(marked_fields(place.block))
+    return any(_is_marked(below) for below in (*place.choices.values(), *(p for p in (place.item, place.entry) if p)))
+
+
+def _from_field(info: FieldInfo) -> Structure:
+    marks = list(info.metadata)
+    if info.discriminator is not None:
+        marks.append(info.discriminator if isinstance(info.discriminator, Discriminator) else Discriminator(info.discriminator))
+    return _from_type(info.annotation, tuple(marks))
+
+
+def _from_type(annotation: object, marks: tuple[object, ...] = ()) -> Structure:
+    while typing.get_origin(annotation) is typing.Annotated:
+        annotation, *more = typing.get_args(annotation)
+        for mark in more:
+            if isinstance(mark, FieldInfo):
+                marks = (*marks, *mark.metadata, *([Discriminator(mark.discriminator)] if isinstance(mark.discriminator, str) else []))
+            else:
+                marks = (*marks, mark)
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in (typing.Union, types.UnionType):
+        members = [a for a in arguments if a is not types.NoneType]
+        return _from_choices(members, marks) if len(members) > 1 else _from_type(members[0], marks)
+    if origin is tuple:
+        return Structure(item=_from_type(arguments[0]))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return Structure(entry=_from_type(arguments[1]), key_marks=_from_type(arguments[0]).marks)
+    if isinstance(annotation, type) and issubclass(annotation, Block):
+        return structure_of(annotation)
+    return Structure(marks=(*marks, annotation))
+
+
+def _from_choices(members: list[object], marks: tuple[object, ...]) -> Structure:
+    by = next(m.discriminator for m in marks if isinstance(m, Discriminator))
+    if isinstance(by, str):
+        blocks = [m for m in members if isinstance(m, type) and issubclass(m, BaseModel)]
+        tags = {value: structure_of(m) for m in blocks for value in typing.get_args(m.model_fields[by].annotation)}
+        return Structure(choices=tags, tag_key=by)
+    by_form: dict[str, Structure] = {}
+    for member in members:
+        tag = next(m.tag for m in typing.get_args(member)[1:] if isinstance(m, Tag))
+        by_form[tag] = _from_type(member)
+    return Structure(choices=by_form, pick=by)

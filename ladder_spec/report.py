@@ -1,0 +1,101 @@
+"""Check a folder: everything that is wrong with it in one report, and the handbook if nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ladder_spec.checks import run_checks
+from ladder_spec.errors import InvalidHandbook
+from ladder_spec.handbook import Handbook
+from ladder_spec.loading import SpecSet, load
+from ladder_spec.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from ladder_spec.source import SourceFile
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """What a check found."""
+
+    specs: SpecSet
+    problems: tuple[Problem, ...]
+    """All problems of all files, sorted by file, line and column."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error. Warnings do not count."""
+        return not self.counts["errors"]
+
+    @property
+    def sources(self) -> Mapping[str, SourceFile]:
+        """The text of every file, by path, for excerpts."""
+        return self.specs.sources
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many files, errors, warnings, and things of each kind there are."""
+        things = {
+            "levels": "level",
+            "competencies": "competency",
+            "programs": "program",
+            "credentials": "credential",
+            "sites": "site",
+            "states": "scope",
+            "pathways": "pathway",
+            "funds": "funding",
+        }
+        defined = [d.kind for file in self.specs.files for d in file.collected.definitions]
+        transitions = sum(
+            1 for file in self.specs.files if file.kind.name == "ladder" for path in {m.path[:2] for m in file.collected.mentions} if path[0] == "transitions"
+        )
+        return {
+            "files": len(self.specs.files),
+            "errors": sum(p.severity is Severity.ERROR for p in self.problems),
+            "warnings": sum(p.severity is Severity.WARNING for p in self.problems),
+            "ladders": defined.count("ladder"),
+            "transitions": transitions,
+            **{name: defined.count(kind) for name, kind in things.items()},
+        }
+
+    def handbook(self) -> Handbook:
+        """Return the handbook.
+
+        Raises:
+            InvalidHandbook: There are errors.
+        """
+        if not self.ok:
+            raise InvalidHandbook(self.problems)
+        return self._handbook
+
+    @cached_property
+    def _handbook(self) -> Handbook:
+        return Handbook.from_specs(self.specs)
+
+
+def check(folder: str | Path) -> Report:
+    """Read and check every spec below a folder. Wrong specs are never an exception: they are problems in the report.
+
+    Args:
+        folder: The handbook folder, the one with handbook.yml.
+
+    Raises:
+        SpecNotFound: There is no such folder, or it holds no handbook.yml.
+    """
+    specs = load(Path(folder))
+    problems = sorted({*specs.problems, *run_checks(specs)}, key=lambda p: (*p.sort_key, p.message))
+    return Report(specs, tuple(problems))
+
+
+def load_handbook(folder: str | Path) -> Handbook:
+    """Check a folder and return its handbook.
+
+    Raises:
+        SpecNotFound: There is no such folder, or it holds no handbook.yml.
+        InvalidHandbook: There are errors; it carries all problems.
+    """
+    return check(folder).handbook()
