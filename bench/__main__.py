@@ -1,0 +1,40 @@
+"""The command line of the benchmarks: `python -m bench`, `python -m bench check`, `python -m bench cold --pages 1000`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bench import run
+from bench.measure import CommandFailedError
+
+SHORT_RUNS = 3
+
+
+def main() -> int:
+    """Measure what was asked for and print it; without a command the short set."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="measured rounds; one more fills the disk cache (default 5)")
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("check", help="`rungbook check` on the reference handbook and on 5,000 requirements")
+    cold = commands.add_parser("cold", help="a cold build beside stock MkDocs with Material")
+    cold.add_argument("--pages", default="reference", help="`reference`, or the number of pages of a made handbook (default: reference)")
+    arguments = parser.parse_args()
+    print(run.versions(), end="\n\n", flush=True)
+    try:
+        match arguments.command:
+            case "check":
+                print(run.check(arguments.runs))
+            case "cold":
+                print(run.cold(arguments.pages, arguments.runs))
+            case _:
+                print(run.check(SHORT_RUNS), end="\n\n", flush=True)
+                print(run.cold("reference", SHORT_RUNS))
+    except CommandFailedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
