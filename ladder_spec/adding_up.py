@@ -45,9 +45,9 @@ class Standing:
     """One requirement as it stands at a level."""
 
     requirement: Requirement
-    """The requirement as its level wrote it."""
-    level: str
-    """The first level, in the ladder's order, that asks it."""
+    """Its words: the level's own where it writes it itself, else those of the level that guarantees it."""
+    path: str
+    """Its name from outside, `level.requirement`: the first level, in the ladder's order, that asks it."""
     status: Status
     before: str = ""
     """For a raised competency: the step that every way in guarantees."""
@@ -55,9 +55,9 @@ class Standing:
     """The same requirement under other ids, as `level.requirement`: one tick counts for all."""
 
     @property
-    def path(self) -> str:
-        """Its name from outside: `level.requirement`."""
-        return f"{self.level}.{self.requirement.id}"
+    def level(self) -> str:
+        """The level that asked it first."""
+        return self.path.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +176,9 @@ class _Adder:
         """Name a demand by the first level that writes it; the others are the same under another id."""
         key = key_of(level, requirement)
         if key is None:
-            return Standing(requirement, level, status)
-        (first, written), *others = self.first_asked[key, self._height(requirement)]
-        return Standing(written if first != level else requirement, first, status, same_as=tuple(f"{o}.{r.id}" for o, r in others))
+            return Standing(requirement, f"{level}.{requirement.id}", status)
+        first, *others = (f"{asking}.{written.id}" for asking, written in self.first_asked[key, self._height(requirement)])
+        return Standing(requirement, first, status, same_as=tuple(others))
 
     def _guaranteed(self, level: str) -> dict[Key, Standing]:
         """What every promotion into the level has in common, at the lowest height."""
@@ -194,5 +194,6 @@ class _Adder:
         return {key: item for item in items if (key := key_of(item.level, item.requirement)) is not None}
 
     def _place(self, item: Standing) -> tuple[int, int]:
-        written = self.levels[item.level].requirements
-        return self.order[item.level], next(n for n, r in enumerate(written) if r.id == item.requirement.id)
+        """Where the first level that asks it stands in the ladder, and where it stands in that level."""
+        level, _, requirement = item.path.partition(".")
+        return self.order[level], next(n for n, r in enumerate(self.levels[level].requirements) if r.id == requirement)

@@ -14,12 +14,12 @@ from typing import TypeVar
 from ladder_spec.errors import SpecNotFound
 from ladder_spec.models import FILE_KINDS, FileKind, kind_of
 from ladder_spec.models.base import Block
-from ladder_spec.models.structure import defined_kinds
 from ladder_spec.nearest import nearest
 from ladder_spec.problems import Problem, problem
-from ladder_spec.references import Collected, collect
+from ladder_spec.references import Collected, Definition, Mention, collect
 from ladder_spec.shape import read_shape
 from ladder_spec.source import FILE_START, SourceFile, Span
+from ladder_spec.tree import SpecTree
 from ladder_spec.yaml_reader import Document, read_document
 
 _NOT_SPECS = frozenset({"pages", "editions"})
@@ -35,7 +35,8 @@ class SpecFile:
     path: str
     """Relative to the handbook folder, with `/` between names."""
     kind: FileKind
-    document: Document
+    tree: SpecTree
+    """Its data, mended where a guess was possible, and the places in the file."""
     model: Block | None
     """None where its shape could not be mended."""
     collected: Collected
@@ -43,8 +44,12 @@ class SpecFile:
 
     def span(self, *path: str | int) -> Span:
         """Return the place of the value at a path of keys and list positions, or of the nearest thing around it."""
-        root = self.document.root
-        return root.at(path).span if root is not None else FILE_START
+        return self.tree.span(path)
+
+    def place(self, thing: Definition | Mention) -> Span:
+        """Return where an id stands."""
+        is_key = isinstance(thing, Mention) and thing.is_key
+        return (self.tree.key_span(thing.path) if is_key else None) or self.tree.span(thing.path)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,14 +116,12 @@ def _load(folder: Path) -> SpecSet:
         problems += document.problems
         shaped = read_shape(document, kind)
         problems += shaped.problems
-        collected = collect(document.root, kind.model) if document.root is not None else Collected(incomplete=set(defined_kinds(kind.model)))
-        files.append(SpecFile(path, kind, document, shaped.model, collected))
+        files.append(SpecFile(path, kind, shaped.tree, shaped.model, collect(shaped.tree.data, kind.model)))
     found = {file.path for file in files}
     for kind in FILE_KINDS:
         if kind.required and kind.pattern not in found:
             problems.append(problem("LS202", kind.pattern, FILE_START, f"`{kind.pattern}` is missing", "every handbook needs this file"))
-            unread = Document(SourceFile(kind.pattern, ""), None, ())
-            files.append(SpecFile(kind.pattern, kind, unread, None, Collected(incomplete=set(defined_kinds(kind.model)))))
+            files.append(SpecFile(kind.pattern, kind, SpecTree(None, None), None, collect(None, kind.model)))
     return SpecSet(folder, tuple(sorted(files, key=lambda file: file.path)), tuple(problems), sources)
 
 

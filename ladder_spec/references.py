@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ladder_spec.models.base import Defines, Ref
 from ladder_spec.models.structure import Structure, marked_fields, structure_of
 
 if TYPE_CHECKING:
     from ladder_spec.models.base import Block
-    from ladder_spec.source import Span
-    from ladder_spec.yaml_reader import Node
+    from ladder_spec.tree import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +19,10 @@ class Definition:
 
     kind: str
     id: str
-    span: Span
-    container: str
-    """Where its id must be unique: "" = the whole handbook, else the path of the list in its file."""
+    path: Path
+    """Where its id stands in the file."""
     within: str
-    """The mark's own word for it: handbook, ladder, file or block."""
+    """Where its id must be unique: in the handbook, ladder, file or block."""
     title: str
     """The readers' word for it, for "did you mean"."""
 
@@ -36,8 +34,9 @@ class Mention:
     kinds: tuple[str, ...]
     also: tuple[str, ...]
     value: str
-    span: Span
-    path: tuple[str | int, ...]
+    path: Path
+    is_key: bool = False
+    """The id is a key of a map, not a value."""
     competency: str = ""
     """For a step: the competency beside it, whose scale has the steps."""
 
@@ -52,15 +51,15 @@ class Collected:
     """Kinds of which something could not be read here, so that nothing may be called unknown on its account."""
 
 
-def collect(root: Node, model: type[Block]) -> Collected:
-    """Walk a file's tree beside its structure.
+def collect(data: object, model: type[Block]) -> Collected:
+    """Walk a file's data beside its structure.
 
     Args:
-        root: The root of the tree, mended by the first pass.
+        data: Text, lists and mappings, mended by the first pass; None for a file that could not be read.
         model: The model of the file's kind.
     """
     walk = _Walk()
-    walk.visit(root, structure_of(model), ())
+    walk.visit(data, structure_of(model), ())
     return walk.found
 
 
@@ -70,95 +69,64 @@ class _Walk:
     def __init__(self) -> None:
         self.found = Collected()
 
-    def visit(self, node: Node, place: Structure, path: tuple[str | int, ...]) -> None:
-        value = node.value
-        if place.choices:
-            chosen = place.chosen(_tags(value))
-            if chosen is None:
-                self._give_up(place)
-            else:
-                self.visit(node, chosen, path)
-        elif place.block is not None:
-            if isinstance(value, dict):
-                self._block(value, place, path)
-            else:
-                self._give_up(place)
-        elif place.item is not None:
-            if isinstance(value, list):
-                for index, below in enumerate(value):
-                    self.visit(below, place.item, (*path, index))
-            else:
-                self._give_up(place)
-        elif place.entry is not None:
-            if isinstance(value, dict):
-                self._map(node, place, path)
-        elif isinstance(value, str):
-            self._mention(place, value, node.span, path)
+    def visit(self, value: Any, place: Structure, path: Path) -> None:  # noqa: ANN401 - nested text, lists and mappings
+        chosen = place.chosen(value)
+        if chosen is None:
+            self._give_up(place)
+        elif chosen.block is not None and isinstance(value, dict):
+            self._block(value, chosen, path)
+        elif chosen.item is not None and isinstance(value, list):
+            for index, below in enumerate(value):
+                self.visit(below, chosen.item, (*path, index))
+        elif chosen.entry is not None and isinstance(value, dict):
+            self._map(value, chosen, path)
+        elif chosen.is_text and isinstance(value, str):
+            mark = chosen.mark(Ref)
+            if mark is not None:
+                self.found.mentions.append(Mention(mark.kinds, mark.also, value, path))
+        else:
+            self._give_up(chosen)
 
-    def _block(self, value: dict[str, Node], place: Structure, path: tuple[str | int, ...]) -> None:
+    def _block(self, value: dict[str, Any], place: Structure, path: Path) -> None:
         assert place.block is not None  # noqa: S101 - the caller looked
-        competency = _text(value.get("competency"))
         for key, below in marked_fields(place.block):
-            node = value.get(key)
-            if node is None or node.value is None:
+            inner = value.get(key)
+            if inner is None:
                 if key in place.required:
                     self._give_up(below)
                 continue
-            defines = below.mark(Defines)
-            if defines is not None:
-                self._define(defines, node, value, path)
-            if not _is_step(below):
-                self.visit(node, below, (*path, key))
-            elif isinstance(node.value, str):
-                beside = competency or _first(value.get("of"))
-                self.found.mentions.append(Mention(("step",), (), node.value, node.span, (*path, key), beside))
+            defines, points = below.mark(Defines), below.mark(Ref)
+            if defines is not None and isinstance(inner, str):
+                self.found.definitions.append(Definition(defines.kind, inner, (*path, key), defines.within, _title(value)))
+            if points is not None and points.kinds == ("step",) and isinstance(inner, str):
+                self.found.mentions.append(Mention(points.kinds, (), inner, (*path, key), competency=_beside(value)))
+            else:
+                self.visit(inner, below, (*path, key))
 
-    def _define(self, mark: Defines, node: Node, block: dict[str, Node], path: tuple[str | int, ...]) -> None:
-        if not isinstance(node.value, str):
-            self.found.incomplete.add(mark.kind)
-            return
-        container = "/".join(map(str, path[:-1])) if mark.within == "block" else ""
-        title = next((text for name in ("title", "term", "text") if (text := _text(block.get(name)))), "")
-        self.found.definitions.append(Definition(mark.kind, node.value, node.span, container, mark.within, title))
-
-    def _map(self, node: Node, place: Structure, path: tuple[str | int, ...]) -> None:
+    def _map(self, value: dict[str, Any], place: Structure, path: Path) -> None:
         assert place.entry is not None  # noqa: S101 - the caller looked
-        value = node.value
+        marks = [mark for mark in place.key_marks if isinstance(mark, Ref)]
         for key, below in value.items():
-            for mark in place.key_marks:
-                if isinstance(mark, Ref) and node.keys is not None:
-                    self.found.mentions.append(Mention(mark.kinds, mark.also, key, node.keys[key], (*path, key)))
+            self.found.mentions += [Mention(mark.kinds, mark.also, key, (*path, key), is_key=True) for mark in marks]
             self.visit(below, place.entry, (*path, key))
-
-    def _mention(self, place: Structure, value: str, span: Span, path: tuple[str | int, ...]) -> None:
-        for mark in place.marks:
-            if isinstance(mark, Ref):
-                self.found.mentions.append(Mention(mark.kinds, mark.also, value, span, path))
 
     def _give_up(self, place: Structure) -> None:
         """What should stand here cannot be read: remember which kinds of thing may be missing on that account."""
         mark = place.mark(Defines)
         if mark is not None:
             self.found.incomplete.add(mark.kind)
-        for below in (*place.fields.values(), *place.choices.values(), *(p for p in (place.item, place.entry) if p)):
+        for below in place.below():
             self._give_up(below)
 
 
-def _tags(value: object) -> object:
-    """A block with its texts laid bare, as `Structure.chosen` wants it."""
-    if isinstance(value, dict):
-        return {key: node.value for key, node in value.items()}
-    return value
+def _title(block: dict[str, Any]) -> str:
+    """The readers' word for the thing that a block defines."""
+    return next((text for name in ("title", "term", "text") if isinstance(text := block.get(name), str)), "")
 
 
-def _text(node: Node | None) -> str:
-    return node.value if node is not None and isinstance(node.value, str) else ""
-
-
-def _first(node: Node | None) -> str:
-    return _text(node.value[0]) if node is not None and isinstance(node.value, list) and node.value else ""
-
-
-def _is_step(place: Structure) -> bool:
-    mark = place.mark(Ref)
-    return mark is not None and mark.kinds == ("step",)
+def _beside(block: dict[str, Any]) -> str:
+    """The competency whose steps a block speaks of."""
+    one, several = block.get("competency"), block.get("of")
+    if isinstance(one, str):
+        return one
+    return several[0] if isinstance(several, list) and several and isinstance(several[0], str) else ""

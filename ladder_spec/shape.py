@@ -6,7 +6,7 @@ was meant to be, and the file is read again, until nothing more comes to light.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +18,11 @@ from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.nearest import did_you_mean, nearest
 from ladder_spec.problems import Problem, problem
 from ladder_spec.shape_words import CODES, describe
-from ladder_spec.source import FILE_START, Span
-from ladder_spec.yaml_reader import Document, Node
+from ladder_spec.source import Span
+from ladder_spec.tree import Path, SpecTree
+from ladder_spec.yaml_reader import Document
 
-_ROUNDS = 4
+_ROUNDS = 5
 """How often a file is read again after a repair. Each round uncovers one more level of nesting."""
 
 
@@ -29,6 +30,8 @@ _ROUNDS = 4
 class Shaped:
     """A file after the first pass."""
 
+    tree: SpecTree
+    """Its data, mended where that was possible."""
     model: Block | None
     """The file as a model; None where its shape could not be mended."""
     problems: tuple[Problem, ...]
@@ -39,7 +42,7 @@ class Shaped:
 class _Place:
     """Where a pydantic error stands in the file."""
 
-    path: tuple[str | int, ...]
+    path: Path
     owner: Structure
     """The structure of the block that holds the last key of the path."""
     structure: Structure | None
@@ -52,51 +55,47 @@ def read_shape(document: Document, kind: FileKind) -> Shaped:
     """Read a document as a file of this kind.
 
     Args:
-        document: A document whose root is a mapping. Wrong tags and keys in it are mended in place, so that later passes see through
-            them.
+        document: A document; one without a root has no shape, and nothing more to say.
         kind: What the file's folder says that it is.
     """
-    root = document.root
-    if root is None or not isinstance(root.value, dict):
-        return Shaped(None, ())
-    reader = _ShapeReader(document.source.path, root, kind)
-    return reader.read()
+    if document.root is None:
+        return Shaped(SpecTree(None, None), None, ())
+    tree = SpecTree(document.root, document.root.plain())
+    try:
+        return Shaped(tree, kind.model.model_validate(tree.data), ())
+    except ValidationError:
+        tree.data = _without_nulls(tree.data)
+        return _Mender(document.source.path, tree, kind).read()
 
 
-class _ShapeReader:
-    """One file's first pass."""
+class _Mender:
+    """The first pass over one file with faults."""
 
-    def __init__(self, file: str, root: Node, kind: FileKind) -> None:
-        self.file, self.root, self.kind = file, root, kind
+    def __init__(self, file: str, tree: SpecTree, kind: FileKind) -> None:
+        self.file, self.tree, self.kind = file, tree, kind
         self.structure = structure_of(kind.model)
-        self.found: dict[tuple[str, tuple[str | int, ...]], Problem] = {}
+        self.found: dict[tuple[str, Path], Problem] = {}
 
     def read(self) -> Shaped:
         self._check_schema_line()
         for _ in range(_ROUNDS):
             try:
-                model = self.kind.model.model_validate(_without_nulls(self.root))
+                model = self.kind.model.model_validate(self.tree.data)
             except ValidationError as error:
                 if not self._take(error.errors(include_url=False)):
-                    return Shaped(None, tuple(self.found.values()))
+                    break
             else:
-                return Shaped(model, tuple(self.found.values()))
-        return Shaped(None, tuple(self.found.values()))
+                return Shaped(self.tree, model, tuple(self.found.values()))
+        return Shaped(self.tree, None, tuple(self.found.values()))
 
     def _check_schema_line(self) -> None:
         """A file in the wrong folder, or with another file's first line, is one mistake: say it once."""
-        node = self.root.value.get("schema") if isinstance(self.root.value, dict) else None
-        if node is None or node.value is None or node.value == self.kind.schema_line:
+        written = self.tree.data.get("schema")
+        if written in {None, self.kind.schema_line} or not isinstance(written, str):
             return
-        written = node.value if isinstance(node.value, str) else "a block"
-        self._add(
-            "LS210",
-            ("schema",),
-            node.span,
-            f"the first line says `{written}`, but files in this place are `{self.kind.schema_line}`",
-            f"write `schema: {self.kind.schema_line}`, or move the file",
-        )
-        node.value = self.kind.schema_line
+        message = f"the first line says `{written}`, but files in this place are `{self.kind.schema_line}`"
+        self._add("LS210", ("schema",), self.tree.span(("schema",)), message, f"write `schema: {self.kind.schema_line}`, or move the file")
+        self.tree.data["schema"] = self.kind.schema_line
 
     def _take(self, errors: list[Any]) -> bool:
         """Turn pydantic's errors into problems; return whether a repair makes another reading worthwhile."""
@@ -133,73 +132,64 @@ class _ShapeReader:
                 structure = structure.item or structure.entry
         return _Place(tuple(path), owner, structure, is_key)
 
-    def _unknown_key(self, place: _Place) -> Iterator[tuple[str | int, ...]]:
+    def _at(self, path: Path) -> Any:  # noqa: ANN401 - nested text, lists and mappings
+        value = self.tree.data
+        for part in path:
+            value = value[part]
+        return value
+
+    def _unknown_key(self, place: _Place) -> Iterator[Path]:
         """Report a key that the block does not know; where it was surely meant as a missing one, rename it."""
         *above, last = place.path
-        key = str(last)
-        block = self.root.at(above)
-        present = block.value if isinstance(block.value, dict) else {}
-        free = [name for name in place.owner.fields if name not in present]
-        guess = nearest(key, free)
-        span = self.root.key_span(place.path) or block.span
+        key, block = str(last), self._at(tuple(above))
+        guess = nearest(key, [name for name in place.owner.fields if name not in block])
+        span = self.tree.key_span(place.path) or self.tree.span(place.path)
         hint = f"did you mean `{guess}`?" if guess else did_you_mean(key, place.owner.fields)
         self._add("LS102", place.path, span, f"unknown key `{key}`", hint)
-        if guess and isinstance(block.value, dict) and block.keys is not None:
-            block.value[guess] = block.value.pop(key)
-            block.keys[guess] = block.keys.pop(key)
+        if guess:
+            block[guess] = block.pop(key)
+            self.tree.renamed[*above, guess] = key
             yield (*above, guess)
 
     def _wrong_tag(self, error: Any, place: _Place) -> bool:  # noqa: ANN401 - pydantic's error is a plain dict
         """Report an unknown or missing `kind` or `type`; read the block on under the nearest one."""
-        node, choice = self.root.at(place.path), place.structure
-        if choice is None or not isinstance(node.value, dict):
+        choice, block = place.structure, self._at(place.path)
+        if choice is None or not isinstance(block, dict):
             self._plain_error(error, place)
             return False
-        tag_node = node.value.get(choice.tag_key)
-        if tag_node is None or not isinstance(tag_node.value, str):
-            self._add(
-                "LS101",
-                (*place.path, choice.tag_key),
-                self._first_key(node),
-                f"`{choice.tag_key}` is missing",
-                f"add `{choice.tag_key}:` with one of: {', '.join(choice.choices)}",
-            )
+        tag, path = block.get(choice.tag_key), (*place.path, choice.tag_key)
+        if not isinstance(tag, str):
+            hint = f"add `{choice.tag_key}:` with one of: {', '.join(choice.choices)}"
+            self._add("LS101", path, self.tree.head_span(place.path), f"`{choice.tag_key}` is missing", hint)
             return False
-        message = f"`{tag_node.value}` is not one of the allowed values of `{choice.tag_key}`"
-        self._add("LS105", (*place.path, choice.tag_key), tag_node.span, message, did_you_mean(tag_node.value, choice.choices))
-        guess = nearest(tag_node.value, choice.choices)
+        message = f"`{tag}` is not one of the allowed values of `{choice.tag_key}`"
+        self._add("LS105", path, self.tree.span(path), message, did_you_mean(tag, choice.choices))
+        guess = nearest(tag, choice.choices)
         if guess:
-            tag_node.value = guess
+            block[choice.tag_key] = guess
         return guess is not None
 
     def _plain_error(self, error: Any, place: _Place) -> None:  # noqa: ANN401 - pydantic's error is a plain dict
         kind = error["type"]
-        node = self.root.at(place.path)
-        span = node.span
         if kind == "missing":
-            above = self.root.at(place.path[:-1])
-            span = self.root.key_span(place.path) or self._first_key(above)
-        elif place.is_key:
-            span = self.root.key_span(place.path) or span
-        message, hint = describe(error, place.path, place.owner, place.structure, node)
+            span = self.tree.key_span(place.path) or self.tree.head_span(place.path[:-1])
+            value = None
+        else:
+            span = (self.tree.key_span(place.path) if place.is_key else None) or self.tree.span(place.path)
+            value = place.path[-1] if place.is_key else self._at(place.path)
+        if kind == "too_short" and isinstance(value, list) and len(value) >= error["ctx"]["min_length"]:
+            return  # pydantic counts only the entries without faults, and those have their own problems
+        message, hint = describe(error, place.path, place.owner, place.structure, value)
         self._add(CODES[kind], place.path, span, message, hint)
 
-    @staticmethod
-    def _first_key(block: Node) -> Span:
-        """The first line of a block is where a missing key is to be added."""
-        if block.keys:
-            return next(iter(block.keys.values()))
-        return block.span if block.value else FILE_START
-
-    def _add(self, code: str, path: tuple[str | int, ...], span: Span, message: str, hint: str) -> None:  # noqa: PLR0913, PLR0917 - one per field
+    def _add(self, code: str, path: Path, span: Span, message: str, hint: str) -> None:  # noqa: PLR0913, PLR0917 - one per field
         self.found.setdefault((code, path), problem(code, self.file, span, message, hint))
 
 
-def _without_nulls(node: Node) -> Any:  # noqa: ANN401 - nested text, lists and mappings
-    """The plain data for pydantic; a key with nothing behind it counts as missing."""
-    value = node.value
-    if isinstance(value, Mapping):
-        return {key: _without_nulls(below) for key, below in value.items() if below.value is not None}
+def _without_nulls(value: Any) -> Any:  # noqa: ANN401 - nested text, lists and mappings
+    """A copy in which a key with nothing behind it is missing, as the language says."""
+    if isinstance(value, dict):
+        return {key: _without_nulls(below) for key, below in value.items() if below is not None}
     if isinstance(value, list):
         return [_without_nulls(below) for below in value]
     return value

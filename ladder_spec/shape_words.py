@@ -9,7 +9,6 @@ from ladder_spec.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from ladder_spec.models.structure import Structure
-    from ladder_spec.yaml_reader import Node
 
 CODES: Final = {
     "missing": "LS101",
@@ -56,7 +55,7 @@ def describe(  # noqa: PLR0911 - one return for each kind of mistake
     path: tuple[str | int, ...],
     owner: Structure,
     structure: Structure | None,
-    node: Node,
+    value: object,
 ) -> tuple[str, str]:
     """Return the message and the hint for one error of pydantic.
 
@@ -65,30 +64,30 @@ def describe(  # noqa: PLR0911 - one return for each kind of mistake
         path: Where it stands in the file.
         owner: The structure of the block around it.
         structure: What should stand there.
-        node: What stands there.
+        value: What stands there, as read.
     """
     kind, context = error["type"], error.get("ctx", {})
     name, key = _name(path), str(path[-1]) if path else ""
     if kind == "missing":
         return f"`{key}` is missing", f"add `{key}: …` to this block{_about(owner, key)}"
     if kind == "literal_error":
-        return f"`{_shown(node)}` is not one of the allowed values of `{name}`", did_you_mean(_shown(node), _literals(structure))
+        return f"`{_shown(value)}` is not one of the allowed values of `{name}`", did_you_mean(_shown(value), _literals(structure))
     if kind in _WANTED:
-        if node.value is None:
+        if value is None:
             return f"an entry of `{name}` is empty", "write a value, or take the line out"
-        return f"`{name}` must be {_WANTED[kind]}, but {_form(node)} stands here", _help_at(owner, key)
+        return f"`{name}` must be {_WANTED[kind]}, but {_form(value)} stands here", _help_at(owner, key)
     if kind == "string_pattern_mismatch":
         id_like = "a-z" in context["pattern"]
-        return f"`{_shown(node)}` cannot be used as `{name}`", _ID_RULE if id_like else _help_at(owner, key)
+        return f"`{_shown(value)}` cannot be used as `{name}`", _ID_RULE if id_like else _help_at(owner, key)
     if kind in {"greater_than_equal", "less_than_equal"}:
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-        return f"`{name}` is {_shown(node)}; it must be {bound}", ""
+        return f"`{name}` is {_shown(value)}; it must be {bound}", ""
     if kind == "too_short":
         return f"`{name}` needs at least {_entries(context['min_length'])}", _help_at(owner, key)
     if kind == "string_too_short":
         return f"`{name}` is empty", "write a text, or take the line out"
     if kind == "string_too_long":
-        return f"`{name}` has {len(_shown(node))} characters; the limit is {context['max_length']}", "make it shorter"
+        return f"`{name}` has {len(_shown(value))} characters; the limit is {context['max_length']}", "make it shorter"
     if kind == "line_break":
         return f"`{name}` must be one line, and it holds a line break", "write it on one line, or check the spaces at the line starts"
     return error["msg"], _help_at(owner, key)
@@ -99,14 +98,14 @@ def _name(path: tuple[str | int, ...]) -> str:
     return next((part for part in reversed(path) if isinstance(part, str)), "the file")
 
 
-def _shown(node: Node) -> str:
-    return node.value if isinstance(node.value, str) else _form(node)
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else _form(value)
 
 
-def _form(node: Node) -> str:
-    if isinstance(node.value, dict):
+def _form(value: object) -> str:
+    if isinstance(value, dict):
         return "a block"
-    return "a list" if isinstance(node.value, list) else "a text"
+    return "a list" if isinstance(value, list) else "a text"
 
 
 def _entries(number: int) -> str:

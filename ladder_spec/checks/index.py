@@ -84,12 +84,7 @@ def _enter_scales(index: Index, specs: SpecSet) -> None:
 
 
 def _past(file: SpecFile, level: str) -> Iterator[str]:
-    root = file.document.root
-    if root is None:
-        return
-    data = root.plain()
-    if not isinstance(data, dict):
-        return
+    data = file.tree.data if isinstance(file.tree.data, dict) else {}
     for grave in _blocks(data.get("retired")):
         yield f"{level}.{grave.get('id')}"
     for requirement in _blocks(data.get("requirements")):

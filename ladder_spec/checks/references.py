@@ -46,7 +46,7 @@ def _unknown(specs: SpecSet, index: Index, file: SpecFile, mention: Mention) -> 
     hint = did_you_mean(value, [*known, *mention.also], known)
     if others and not hint.startswith("did you mean"):
         hint = f"`{value}` is a {_name(others[0])}; {hint}"
-    yield problem("LS201", file.path, mention.span, f"no {_name(kind)} has the id `{value}`", hint)
+    yield problem("LS201", file.path, file.place(mention), f"no {_name(kind)} has the id `{value}`", hint)
 
 
 def _kind_and_id(mention: Mention) -> tuple[str, str]:
@@ -92,7 +92,7 @@ def lists_and_files(specs: SpecSet) -> Iterator[Problem]:
     """Each list of ladders, levels and states names exactly the files that there are."""
     for file in specs.files:
         for (file_kind, key), kind in _LISTS.items():
-            if file.kind.name == file_kind and file.document.root is not None:
+            if file.kind.name == file_kind and file.tree.root is not None:
                 yield from _list_against_files(specs, file, key, kind)
 
 
@@ -113,7 +113,7 @@ def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> 
             yield problem(
                 "LS202",
                 file.path,
-                mention.span,
+                file.place(mention),
                 f"`{mention.value}` is listed here, but no {_name(kind)} file has this id",
                 did_you_mean(mention.value, titles),
             )
@@ -121,7 +121,7 @@ def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> 
         return
     for name, other in existing.items():
         if name not in names:
-            place = next(d.span for d in other.collected.definitions if d.kind == kind)
+            place = next(other.place(d) for d in other.collected.definitions if d.kind == kind)
             yield problem("LS202", other.path, place, f"{_name(kind)} `{name}` is not listed under `{key}` in {file.path}", "add it there, or delete this file")
 
 
@@ -135,11 +135,16 @@ def ids_used_twice(specs: SpecSet) -> Iterator[Problem]:
     first: dict[tuple[str, str, str], tuple[SpecFile, Definition]] = {}
     for file in specs.files:
         for thing in file.collected.definitions:
-            where = {"handbook": "", "ladder": ladder_folder(file.path)}.get(thing.within, f"{file.path}#{thing.container}")
+            where = {"handbook": "", "ladder": ladder_folder(file.path)}.get(thing.within, _container(file, thing))
             known = first.setdefault((thing.kind, where, thing.id), (file, thing))
             if known[1] is not thing:
-                related = Related("first used here", known[0].path, known[1].span)
-                yield problem("LS203", file.path, thing.span, f"the id `{thing.id}` is used for two {_name(thing.kind)}s", "give one of them another id", [related])
+                related = Related("first used here", known[0].path, known[0].place(known[1]))
+                yield problem("LS203", file.path, file.place(thing), f"the id `{thing.id}` is used for two {_name(thing.kind)}s", "give one of them another id", [related])
+
+
+def _container(file: SpecFile, thing: Definition) -> str:
+    """The file, or for ids that are unique in one list, that list."""
+    return f"{file.path}#{'/'.join(map(str, thing.path[:-2]))}" if thing.within == "block" else file.path
 
 
 @check("LS211")
@@ -156,4 +161,4 @@ def file_names(specs: SpecSet) -> Iterator[Problem]:
             what = "folder" if file.kind.name == "ladder" else "file"
             ending = "" if what == "folder" else ".yml"
             hint = f"name the {what} `{own.id.lower()}{ending}`, or write the old id if the id was changed by mistake"
-            yield problem("LS211", file.path, own.span, f"the {what} is called `{stem}{ending}`, but its id is `{own.id}`", hint)
+            yield problem("LS211", file.path, file.place(own), f"the {what} is called `{stem}{ending}`, but its id is `{own.id}`", hint)

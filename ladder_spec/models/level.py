@@ -89,6 +89,8 @@ class LevelFile(Block):
     """What readers see. Never a protected mark such as CMA."""
     aka: Words = ()
     """Other words that people type when they look for it."""
+    job_codes: Words = ()
+    """Codes of the job in the HR system, for "which level am I"."""
     summary: Line
     """The level in one line, starting with You."""
     track: Annotated[Id, Ref(("track",))]

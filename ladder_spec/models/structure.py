@@ -51,6 +51,15 @@ class Structure:
         """Return the first mark of this class, or None."""
         return next((m for m in self.marks if isinstance(m, kind)), None)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether a text stands here."""
+        return self.block is None and self.item is None and self.entry is None and not self.choices
+
+    def below(self) -> tuple[Structure, ...]:
+        """Return every structure one step down."""
+        return (*self.fields.values(), *self.choices.values(), *(place for place in (self.item, self.entry) if place is not None))
+
     def chosen(self, value: object) -> Structure | None:
         """Return what `value`, as read, is: itself, or the choice that its tag names; None for an unknown tag."""
         if not self.choices:
@@ -73,22 +82,6 @@ def structure_of(model: type[Block]) -> Structure:
 
 
 @cache
-def defined_kinds(model: type[Block]) -> frozenset[str]:
-    """Return the kinds of thing that a file of this model brings into being, such as {"level", "requirement", "duty"}."""
-    found: set[str] = set()
-
-    def visit(place: Structure) -> None:
-        mark = place.mark(Defines)
-        if mark is not None:
-            found.add(mark.kind)
-        for below in (*place.fields.values(), *place.choices.values(), *(p for p in (place.item, place.entry) if p)):
-            visit(below)
-
-    visit(structure_of(model))
-    return frozenset(found)
-
-
-@cache
 def marked_fields(model: type[Block]) -> tuple[tuple[str, Structure], ...]:
     """Return the keys of a block under which a reference or a definition stands, so that a walk can skip all others."""
     return tuple((key, place) for key, place in structure_of(model).fields.items() if _is_marked(place))
@@ -99,7 +92,7 @@ def _is_marked(place: Structure) -> bool:
         return True
     if place.block is not None:
         return bool(marked_fields(place.block))
-    return any(_is_marked(below) for below in (*place.choices.values(), *(p for p in (place.item, place.entry) if p)))
+    return any(_is_marked(below) for below in place.below())
 
 
 def _from_field(info: FieldInfo) -> Structure:
