@@ -21,12 +21,19 @@ TINY = Sizes(ladders=1, tiers=2, requirements=7, domains=1, competencies=3, prog
 """The smallest handbook with something of everything."""
 
 
+class _Dumper(yaml.CSafeDumper):
+    """Writes a value that stands twice twice: the language has no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is the base class's
+        return True
+
+
 def write_handbook(folder: Path, sizes: Sizes) -> None:
     """Write the specs of a handbook into `folder`, and one page of HR's own."""
     for path, spec in specs(sizes):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = yaml.dump(spec, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1000)
+        text = yaml.dump(spec, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
         target.write_text(text, encoding="utf-8")
     (folder / "pages").mkdir(exist_ok=True)
     (folder / "pages" / "help.md").write_text("# Help\n\nAsk any lead.\n", encoding="utf-8")
