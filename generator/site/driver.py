@@ -1,0 +1,130 @@
+"""Our own route through a build: MkDocs' functions and events in MkDocs' order, the writing of pages on all cores.
+
+It writes the bytes of `mkdocs build`, which a test holds it to. MkDocs' functions with an underscore are the reason why the
+version of MkDocs is bounded.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mkdocs import utils
+from mkdocs.commands import build as stock
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+
+from generator.site import search, workers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+
+SHAREABLE = frozenset({"rungbook", "material/search"})
+"""Plugins that act on one page alone while it is written, or whose gatherings we carry back from the processes."""
+
+
+class Prepared(NamedTuple):
+    """All that the writing of pages needs."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+
+
+def build(config: MkDocsConfig, progress: Callable[[str], None]) -> None:
+    """Build the site into `config.site_dir`, an empty folder. Only for the plugins in SHAREABLE.
+
+    Args:
+        config: As load_config gives it.
+        progress: Called with the name of each stage when it begins.
+
+    Raises:
+        Abort: There were warnings, and the build is strict.
+        Exception: What MkDocs, a template or a plugin raises.
+    """
+    try:
+        with counting_warnings(config) as counter:
+            progress("Reading the handbook")
+            config = config.plugins.on_config(config)
+            config.plugins.on_pre_build(config=config)
+            progress("Preparing pages")
+            prepared = _prepare(config)
+            pages = prepared.files.documentation_pages()
+            progress(f"Writing {len(pages)} pages")
+            _write(pages, prepared, counter)
+            for file in pages:
+                if file.page is not None:
+                    file.page.validate_anchor_links(files=prepared.files, log_level=config.validation.links.anchors)
+            config.plugins.on_post_build(config=config)
+    except Exception as error:
+        config.plugins.on_build_error(error=error)
+        raise
+
+
+@contextmanager
+def counting_warnings(config: MkDocsConfig) -> Iterator[utils.CountHandler]:
+    """Count what is logged meanwhile; a strict build ends with Abort if there was a warning."""
+    counter = utils.CountHandler()
+    counter.setLevel(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(counter)
+    try:
+        yield counter
+    finally:
+        logger.removeHandler(counter)
+    total = sum(counter.counts.values())
+    if total and config.strict:
+        raise Abort(f"Stopped because of {total} {'warning' if total == 1 else 'warnings'}, as the build is strict.")
+
+
+def _prepare(config: MkDocsConfig) -> Prepared:
+    """Gather files, read all pages, and write what is not a page."""
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    for file in files.documentation_pages():
+        if file.page is not None:
+            stock._populate_page(file.page, config, files)  # noqa: SLF001 - see the module's docstring
+    env = config.plugins.on_env(env, config=config, files=files)
+    files.copy_static_files()
+    for template in sorted(config.theme.static_templates):
+        stock._build_theme_template(template, env, files, config, nav)  # noqa: SLF001
+    for template in config.extra_templates:
+        stock._build_extra_template(template, files, config, nav)  # noqa: SLF001
+    return Prepared(config, files, nav, env)
+
+
+def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandler) -> None:
+    """Write the pages, on all cores, and bring together what the processes gathered."""
+    config, _, nav, env = prepared
+    plugin = search.find(config)
+
+    def write(share: Sequence[File]) -> dict[str, Any]:
+        already = dict(counter.counts)
+        if plugin is not None:
+            plugin.search_index.entries = []
+        for file in share:
+            if file.page is not None:
+                stock._build_page(file.page, config, pages, nav, env)  # noqa: SLF001
+        return {
+            "entries": [] if plugin is None else plugin.search_index.entries,
+            "warnings": {level: count - already.get(level, 0) for level, count in counter.counts.items()},
+        }
+
+    here, *elsewhere = workers.run(write, pages, workers.processes(len(pages)))
+    for result in elsewhere:
+        for level, count in result["warnings"].items():
+            counter.counts[int(level)] += count
+    if plugin is not None:
+        plugin.search_index.entries = [entry for result in (here, *elsewhere) for entry in result["entries"]]

@@ -1,0 +1,180 @@
+"""Build a site: by our own route where that is safe, by MkDocs' where not, and published whole or not at all."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from mkdocs.commands import build as stock
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import get_files
+
+from generator.output import OutputFile
+from generator.publish import publishing
+from generator.site import driver
+from generator.site import files as site_files
+from generator.site.plugin import RungbookPlugin
+from generator.site.workers import WorkerError
+from ladder_spec.errors import LadderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+log = logging.getLogger("mkdocs.plugins.rungbook.engine")
+
+
+class SiteError(LadderError):
+    """The site cannot be built, for a reason that does not lie in the specs."""
+
+
+def build_site(
+    config_file: Path | str,
+    *,
+    site_dir: Path | str | None = None,
+    strict: bool = True,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Path:
+    """Build the site and publish it in one step; a build that fails leaves the last good one.
+
+    Args:
+        config_file: The mkdocs.yml.
+        site_dir: Where to publish; None = where mkdocs.yml says.
+        strict: Whether warnings stop the build. False leaves that to mkdocs.yml.
+        progress: Called with the name of each stage when it begins.
+
+    Returns:
+        The folder of the site.
+
+    Raises:
+        HandbookError: The specs have errors; it is an InvalidHandbook that holds the report.
+        SpecNotFound: There is no handbook where the specs should be.
+        PathTakenError: A hand-written file lies where a page of the handbook goes.
+        PublishError: The site's folder cannot be replaced, or another run is writing it.
+        SiteError: mkdocs.yml, a hand-written page or a template is at fault.
+    """
+    with _plain_errors(), _no_garbage_collection():
+        config = _load(config_file, site_dir, strict=strict)
+        site = Path(config.site_dir).resolve()
+        with publishing(site, ours=_is_site) as fresh:
+            config.site_dir = str(fresh)
+            _build(config, progress)
+    return site
+
+
+def write_pages(config_file: Path | str, folder: Path, *, strict: bool = True) -> None:
+    """Write the pages for another engine instead of building a site; see OutputTree.write_to.
+
+    Raises:
+        LadderError: As build_site; a PublishError also when an earlier call did not write the folder.
+    """
+    with _plain_errors():
+        config = _load(config_file, None, strict=strict)
+        plugin = _plugin(config)
+        with driver.counting_warnings(config):
+            config = config.plugins.on_config(config)
+            files = get_files(config)
+            site_files.warn_of_unknown_sections(plugin.tree, site_files.own_pages(files))
+        own = [OutputFile(file.src_uri, file.content_bytes) for file in files if file.inclusion.is_included()]
+        plugin.tree.write_to(folder, own)
+
+
+def _load(config_file: Path | str, site_dir: Path | str | None, *, strict: bool) -> MkDocsConfig:
+    """Read mkdocs.yml and make sure that our plugin is in it."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about its own future is no author's concern
+    # MkDocs takes None as "not given".
+    config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)
+    _plugin(config)
+    return config
+
+
+def _plugin(config: MkDocsConfig) -> RungbookPlugin:
+    """Our plugin as it is configured."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, RungbookPlugin):
+            return plugin
+    raise SiteError(f"{config.config_file_path} does not use Rungbook. Write `plugins: [search, rungbook]` in it.")
+
+
+def _build(config: MkDocsConfig, progress: Callable[[str], None]) -> None:
+    """Build by our own route, or by MkDocs' if a plugin may need to see all pages in one process."""
+    others = [str(name) for name in config.plugins if name not in driver.SHAREABLE]
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        if others:
+            log.warning("Building on one core, as these need it: %s", ", ".join(others))
+            progress("Building")
+            stock.build(config)
+        else:
+            driver.build(config, progress)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _is_site(folder: Path) -> bool:
+    """Whether a folder is a site that MkDocs built, so that a new one may replace it."""
+    return (folder / "sitemap.xml").is_file()
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """A build keeps nearly all that it makes, so looking for garbage only costs time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was_on:
+            gc.enable()
+
+
+class _Errors(logging.Handler):
+    """Keeps what MkDocs logs as errors: its exceptions often say no more than that there was one."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turn the exceptions of MkDocs and Jinja2 into a SiteError that says everything that was logged."""
+    kept = _Errors()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(kept)
+    try:
+        yield
+    except (MkDocsException, WorkerError, jinja2.TemplateError) as error:
+        ours = _ladder_error(error)
+        if ours is not None:
+            raise ours from error
+        raise SiteError("\n".join(dict.fromkeys([*kept.lines, _text(error)]))) from error
+    finally:
+        logger.removeHandler(kept)
+
+
+def _ladder_error(error: BaseException | None) -> LadderError | None:
+    """The error of ours that MkDocs has wrapped in its own."""
+    while error is not None:
+        if isinstance(error, LadderError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def _text(error: Exception) -> str:
+    """What an exception says, with the place for one that comes from a template."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
+    return str(error)

@@ -1,0 +1,103 @@
+"""The MkDocs plugin: which of our functions runs at which of MkDocs' events, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from generator import ownpages
+from generator.neutral import nav_data
+from generator.site import files as site_files
+from generator.site import nav as site_nav
+from generator.site import search, settings, source
+from generator.site.config import RungbookConfig
+from generator.site.problems import log_problems
+from ladder_spec.errors import LadderError
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from generator.output import OutputTree
+
+
+class RungbookPlugin(BasePlugin[RungbookConfig]):
+    """Makes a handbook's pages part of an MkDocs site."""
+
+    tree: OutputTree
+    """What the handbook compiled to, for the run that is going on."""
+    nav: Navigation
+
+    def handbook_folder(self, config: MkDocsConfig) -> Path:
+        """Where the specs lie."""
+        return Path(self.config.handbook or Path(config.docs_dir).parent)
+
+    @event_priority(100)  # before the search plugin, which asks the theme for its language
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the handbook; nothing is built from one that has errors."""
+        folder = self.handbook_folder(config)
+        try:
+            report, self.tree = source.load(folder, directory_urls=config.use_directory_urls)
+        except source.HandbookError as error:
+            log_problems(error.report, folder)
+            raise
+        except LadderError as error:
+            raise PluginError(str(error)) from error
+        log_problems(report, folder)
+        settings.apply(config, self.tree.facts, folder)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Let the search index be filled from the pages' own words."""
+        search.install(config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the handbook's pages and files, and shape the navigation."""
+        try:
+            site_files.add_outputs(files, config, self.tree, self.handbook_folder(config))
+        except LadderError as error:
+            raise PluginError(str(error)) from error
+        own = site_files.own_pages(files)
+        site_files.warn_of_unknown_sections(self.tree, own)
+        config.nav = nav_data(self.tree.nav_with(own))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs calls it by name
+        """Date every page by the edition: MkDocs would write the day of the build."""
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = self.tree.facts.edition_date
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs calls it by name
+        """Render the navigation once for each group of pages."""
+        site_nav.install(env, self.nav, config.theme)
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs calls it by name
+        """Put hand-written pages into our frame."""
+        page.meta.setdefault("template", ownpages.TEMPLATE)
+        return markdown
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002 - MkDocs calls it by name
+        """Date the page by the edition."""
+        context["build_date_utc"] = self._edition_day()
+        return context
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:  # noqa: ARG002 - MkDocs calls it by name
+        """Date the page by the edition."""
+        context["build_date_utc"] = self._edition_day()
+        return context
+
+    def _edition_day(self) -> datetime:
+        """The start of the edition's day."""
+        return datetime.fromisoformat(self.tree.facts.edition_date).replace(tzinfo=UTC)

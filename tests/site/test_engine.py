@@ -1,0 +1,279 @@
+"""The engine: the bytes of `mkdocs build` on any number of cores, published whole or not at all."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import textwrap
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from unittest.mock import Mock
+
+import pytest
+import yaml
+from mkdocs.commands import build as stock
+from mkdocs.config import load_config
+
+from generator.output import NavEntry
+from generator.publish import PublishError, publishing
+from generator.site import source, workers
+from generator.site.engine import SiteError, build_site, write_pages
+from generator.site.source import HandbookError
+from ladder_spec.problems import Severity
+from tests.builders import page, tree
+from tests.site.conftest import files_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.site.conftest import Project
+
+
+def build_with_mkdocs(project: Project, site: Path) -> None:
+    """What `mkdocs build` does."""
+    config = load_config(str(project.config), site_dir=str(site))
+    config.plugins.on_startup(command="build", dirty=False)
+    stock.build(config)
+
+
+@pytest.fixture
+def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Share even a small build between two processes."""
+    monkeypatch.setattr(workers, "processes", lambda _: 2)
+
+
+@pytest.mark.usefixtures("two_processes")
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_own_route_and_mkdocs_write_the_same_bytes(project: Project, directory_urls: object) -> None:
+    """Every file of the two sites is equal: pages, search index, sitemap, theme files."""
+    project.tree = tree(levels=9)
+    project.configure(use_directory_urls=directory_urls, site_url="https://ladder.example/")
+    project.write("handbook/pages/more/about.md", "# About\n\n## Part\n\nWords.\n")
+    build_with_mkdocs(project, project.root / "stock")
+    build_site(project.config)
+    assert files_of(project.site) == files_of(project.root / "stock")
+    assert len(files_of(project.site)) > 60
+
+
+def test_one_process_writes_what_two_write(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of cores shows nowhere."""
+    project.tree = tree(levels=9)
+    sites = []
+    for count in (1, 2, 3):
+        monkeypatch.setattr(workers, "processes", lambda _, count=count: count)
+        sites.append(files_of(build_site(project.config, site_dir=project.root / f"site-{count}")))
+    assert sites[0] == sites[1] == sites[2]
+
+
+def test_other_plugins_take_mkdocs_route(project: Project, caplog: pytest.LogCaptureFixture) -> None:
+    """A plugin that may gather over pages is run by MkDocs and named once; beside its own file the site is the same."""
+    build_site(project.config, site_dir=project.root / "alone")
+    project.configure(plugins=["search", "rungbook", "material/tags"])
+    build_site(project.config)
+    assert [record.getMessage() for record in caplog.records if "one core" in record.getMessage()] == [
+        "Building on one core, as these need it: material/tags"
+    ]
+    assert files_of(project.site) == {**files_of(project.root / "alone"), "tags.json": b'{"mappings": []}'}
+
+
+def test_hooks_take_mkdocs_route(project: Project) -> None:
+    """A user's hook sees all pages."""
+    project.write("hook.py", "def on_post_page(output, *, page, config):\n    return output.replace('</body>', '<!-- hooked --></body>')\n")
+    project.configure(hooks=["hook.py"])
+    build_site(project.config)
+    assert "<!-- hooked -->" in project.page("levels/ma-2/index.html")
+
+
+@pytest.mark.parametrize("feature", ["navigation.indexes", "navigation.sections", "toc.integrate", "navigation.tabs", "navigation.expand"])
+def test_the_shared_navigation_is_the_stock_one(project: Project, monkeypatch: pytest.MonkeyPatch, feature: str) -> None:
+    """Nested sections, index pages, an entry twice, pages of one section in two folders: not a byte differs from the theme's partial."""
+    project.tree = replace(
+        tree(levels=4),
+        pages=(*tree(levels=4).pages, page("sites/index.md", "Clinics"), page("sites/a.md", "Clinic"), page("sites/a/b.md", "Clinic")),
+        nav=(
+            *tree(levels=4).nav,
+            NavEntry(
+                "Clinics",
+                "sites/index.md",
+                children=(
+                    NavEntry("Clinic", "sites/a.md"),
+                    NavEntry("Clinic", "sites/a/b.md"),
+                    NavEntry("Deep", children=(NavEntry("Pay", "pay.md"), NavEntry("MA-1", "levels/ma-1.md"))),
+                ),
+            ),
+        ),
+    )
+    project.configure(theme={"name": "material", "features": [feature]})
+    build_site(project.config, site_dir=project.root / "shared")
+    monkeypatch.setattr("generator.site.nav.install", lambda *_: None)
+    build_site(project.config)
+    assert files_of(project.site) == files_of(project.root / "shared")
+
+
+def test_a_users_navigation_partial_is_rendered_for_each_page(project: Project) -> None:
+    """A partial that we do not know may say anything about the page."""
+    project.write("theme/partials/nav.html", "<nav>You read {{ page.title }}</nav>")
+    project.configure(theme={"name": "material", "custom_dir": "theme"})
+    build_site(project.config)
+    assert "You read MA-1<" in project.page("levels/ma-1/index.html")
+    assert "You read MA-2<" in project.page("levels/ma-2/index.html")
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path, root: Path) -> None:
+    """Hash seed, time zone and day of the build show nowhere; the dates are the edition's."""
+    script = textwrap.dedent("""
+        import sys
+        from pathlib import Path
+        from unittest.mock import Mock
+        from generator.site import source
+        from generator.site.engine import build_site
+        from tests.builders import tree
+        from tests.site.conftest import Project
+        source.load = lambda *_, **__: (Mock(problems=()), tree(30))
+        project = Project(Path(sys.argv[1]), tree())
+        project.configure(site_url="https://ladder.example/")
+        project.write("handbook/pages/faq.md", "# Questions")
+        build_site(project.config)
+    """)
+    sites = []
+    for number, (seed, zone, epoch) in enumerate([("0", "UTC", "1795392000"), ("1", "Pacific/Kiritimati", "0")]):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch, "PYTHONPATH": str(root)}
+        folder = tmp_path / str(number)
+        subprocess.run([sys.executable, "-c", script, str(folder)], env=environment, check=True)
+        sites.append(files_of(folder / "site"))
+    assert sites[0] == sites[1]
+    assert b"<lastmod>2026-07-01</lastmod>" in sites[0]["sitemap.xml"]
+
+
+def broken_report() -> Mock:
+    """A report with one error."""
+    return Mock(problems=(Mock(severity=Severity.ERROR),), ok=False)
+
+
+def test_errors_in_specs_publish_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last good site stays, and the caller gets the report."""
+    build_site(project.config)
+    before = files_of(project.site)
+    report = broken_report()
+    report.problems = ()
+    monkeypatch.setattr(source, "load", Mock(side_effect=HandbookError(report)))
+    with pytest.raises(HandbookError) as caught:
+        build_site(project.config)
+    assert caught.value.report is report
+    assert files_of(project.site) == before
+    assert sorted(path.name for path in project.root.iterdir()) == ["handbook", "mkdocs.yml", "site"]
+
+
+def test_errors_in_specs_are_told_by_mkdocs_route_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs wraps our error; the caller still gets it."""
+    project.configure(plugins=["search", "rungbook", "material/tags"])
+    monkeypatch.setattr(source, "load", Mock(side_effect=HandbookError(Mock(problems=()))))
+    with pytest.raises(HandbookError):
+        build_site(project.config)
+
+
+@pytest.mark.usefixtures("two_processes")
+def test_a_failing_page_publishes_nothing(project: Project) -> None:
+    """A template that breaks in another process is an error with its name, and the site is untouched."""
+    build_site(project.config)
+    before = files_of(project.site)
+    project.write("theme/rungbook/page.html", "{% if page.url == 'pay/' %}{{ missing.part }}{% endif %}")
+    project.configure(theme={"name": "material", "custom_dir": "theme"})
+    with pytest.raises(SiteError, match="'missing' is undefined"):
+        build_site(project.config)
+    assert files_of(project.site) == before
+
+
+def test_a_template_with_a_mistake_is_named(project: Project) -> None:
+    """File and line of a template that cannot be read."""
+    project.write("theme/rungbook/page.html", "{% extends 'main.html' %}\n{% block content %}")
+    project.configure(theme={"name": "material", "custom_dir": "theme"})
+    with pytest.raises(SiteError, match=r"page\.html:2: "):
+        build_site(project.config)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        pytest.param({"plugins": ["search"]}, "does not use Rungbook", id="without the plugin"),
+        pytest.param({"docs_dir": "nowhere"}, "isn't an existing directory", id="a missing folder"),
+        pytest.param({"no_such_option": 1}, "configuration warnings", id="an unknown setting"),
+        pytest.param({"plugins": ["search", {"rungbook": {"handbook": "nowhere"}}]}, "nowhere", id="a missing handbook"),
+    ],
+)
+def test_mistakes_in_the_settings_are_told(project: Project, settings: dict[str, object], message: str) -> None:
+    """What is wrong in mkdocs.yml comes as one clear error."""
+    project.configure(**settings)
+    with pytest.raises(SiteError, match=message):
+        build_site(project.config)
+
+
+def test_a_missing_settings_file_is_told(tmp_path: Path) -> None:
+    """The name of the file that is not there."""
+    with pytest.raises(SiteError, match=r"none\.yml' does not exist"):
+        build_site(tmp_path / "none.yml")
+
+
+def test_settings_that_are_no_yaml_are_told(project: Project) -> None:
+    """The line where reading stops."""
+    project.config.write_text("site_name: [", encoding="utf-8")
+    with pytest.raises(SiteError, match="line 1"):
+        build_site(project.config)
+
+
+def test_strictness_can_be_left_to_the_settings(project: Project) -> None:
+    """Warnings stop a strict build only; mkdocs.yml may ask for one."""
+    project.write("handbook/pages/faq.md", "[gone](gone.md)")
+    build_site(project.config, strict=False)
+    project.configure(strict=True)
+    with pytest.raises(SiteError, match="1 warning,"):
+        build_site(project.config, strict=False)
+
+
+def test_a_folder_that_is_no_site_is_left_alone(project: Project) -> None:
+    """A slip in `site_dir` deletes nothing."""
+    project.write("precious/letter.txt", "Dear all")
+    with pytest.raises(PublishError, match="did not make"):
+        build_site(project.config, site_dir=project.root / "precious")
+    assert (project.root / "precious/letter.txt").exists()
+
+
+def test_two_builds_do_not_meet(project: Project) -> None:
+    """The second one is told to wait."""
+    with publishing(project.site, ours=lambda _: True), pytest.raises(PublishError, match="Another Rungbook"):
+        build_site(project.config)
+
+
+def test_stages_are_told(project: Project) -> None:
+    """Whoever shows progress learns what is going on."""
+    stages: list[str] = []
+    build_site(project.config, progress=stages.append)
+    assert stages == ["Reading the handbook", "Preparing pages", "Writing 7 pages"]
+
+
+def test_pages_for_another_engine(project: Project, caplog: pytest.LogCaptureFixture) -> None:
+    """`write_pages` writes our pages and HR's, and stock MkDocs builds them as they are."""
+    project.write("handbook/pages/img/map.svg", "<svg/>")
+    project.write("handbook/pages/.hidden", "")
+    write_pages(project.config, project.root / "neutral")
+    written = files_of(project.root / "neutral/docs")
+    assert {"faq.md", "img/map.svg", "levels/ma-1.md", "data/handbook.json"} <= set(written)
+    assert ".hidden" not in written
+
+    caplog.set_level(logging.WARNING)
+    stock.build(load_config(str(project.root / "neutral/mkdocs.yml"), site_dir=str(project.site)))
+    assert not caplog.records
+    assert page("levels/ma-1.md", "MA-1").body.replace("\n\n", "\n") in project.page("levels/ma-1/index.html").replace("\n\n", "\n")
+    assert 'href="../../faq/"' in project.page("levels/ma-1/index.html")
+    assert "Example handbook." in project.page("levels/ma-1/index.html")
+
+
+def test_pages_for_another_engine_name_unknown_sections(project: Project) -> None:
+    """The same warnings as in a build."""
+    project.write("handbook/pages/faq.md", "---\nsection: levls\n---\n# Questions\n")
+    with pytest.raises(SiteError, match="1 warning"):
+        write_pages(project.config, project.root / "neutral")
+    assert yaml.safe_load(project.config.read_text("utf-8"))
+    assert not (project.root / "neutral").exists()

@@ -1,0 +1,72 @@
+"""Sharing work among processes: results in order, errors as errors, no process left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.site import workers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 10])
+def test_results_come_in_the_order_of_the_items(count: int) -> None:
+    """However many processes there are, the joined shares are the items."""
+    shares = workers.run(list, range(7), count)
+    assert [item for share in shares for item in share] == list(range(7))
+
+
+def test_shares_run_in_processes_of_their_own() -> None:
+    """The first share runs here, the second elsewhere."""
+    here, there = workers.run(lambda _: os.getpid(), [1, 2], 2)
+    assert here == os.getpid()
+    assert there != here
+
+
+def test_an_error_in_a_process_is_told() -> None:
+    """The parent raises what the child said."""
+
+    def work(items: Sequence[int]) -> None:
+        if 2 in items:
+            raise ValueError("page 2 has no title")
+
+    with pytest.raises(workers.WorkerError, match="page 2 has no title"):
+        workers.run(work, [1, 2], 2)
+
+
+def test_an_error_here_stops_the_others() -> None:
+    """When the parent's own share fails, no child is left."""
+    parent = os.getpid()
+
+    def work(_: Sequence[int]) -> None:
+        if os.getpid() == parent:
+            raise ValueError("here")
+        signal.pause()
+
+    with pytest.raises(ValueError, match="here"):
+        workers.run(work, [1, 2], 2)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_killed_process_is_told() -> None:
+    """A child that the system kills is an error, not a missing page."""
+    parent = os.getpid()
+
+    def work(_: Sequence[int]) -> None:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(workers.WorkerError, match="ended early"):
+        workers.run(work, [1, 2], 2)
+
+
+def test_few_items_are_not_worth_a_process() -> None:
+    """A small handbook is built in one process."""
+    assert workers.processes(workers.FEWEST_ITEMS - 1) == 1
+    assert workers.processes(10_000) == len(os.sched_getaffinity(0))
