@@ -11,7 +11,6 @@ The files are committed. The licence (SIL OFL 1.1) reserves the name "Source" fo
 from __future__ import annotations
 
 import argparse
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,7 +107,7 @@ def main() -> None:
     for wanted in CUTS:
         written = cut(wanted, PACKAGE / "files", destination)
         print(f"{written.name}: {written.stat().st_size:,} bytes")
-    shutil.copyfile(PACKAGE / "LICENSE", destination / "OFL.txt")
+    (destination / "OFL.txt").write_text((PACKAGE / "LICENSE").read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
