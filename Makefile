@@ -35,7 +35,8 @@ lint: .venv/.ready-dev ## Style, spelling, templates, import layers, dependencie
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/codespell
-	$(BIN)/djlint --lint --quiet templates site_overrides
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/djlint --lint --quiet --extension html site_overrides
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 
