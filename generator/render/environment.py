@@ -1,0 +1,26 @@
+"""The one Jinja environment of our own output: strict about names, escaping everything."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.render.prose import to_html
+from generator.resources import resource_dir
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment; it is made once and never changed."""
+    made = Environment(
+        loader=FileSystemLoader(resource_dir("templates")),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.filters["prose"] = to_html
+    return made

@@ -1,0 +1,129 @@
+"""A handbook seen from one page: links to everything else, with the readers' words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.views import links, words
+from generator.views.page import LinkView
+from ladder_spec.prose import BulletList, Code, Emphasis, Link, OrderedList, Paragraph, Strong, Text, parse, parse_line
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from ladder_spec.handbook import Handbook
+    from ladder_spec.prose import Block, Inline, Prose
+
+Line = tuple["Inline", ...]
+"""One line of text as a parsed tree."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Here:
+    """One page's place in the handbook. Views are built with it and do not keep it."""
+
+    handbook: Handbook
+    page: str
+    """The path of the page that is being built."""
+    directory_urls: bool = True
+
+    def to(self, page: str, title: str, anchor: str = "") -> LinkView:
+        """Return a link to a page by its path."""
+        return LinkView(title, links.href(self.page, page, anchor, directory_urls=self.directory_urls))
+
+    def thing(self, kind: str, thing: str, anchor: str = "") -> LinkView:
+        """Return a link to a thing's own page, with its title.
+
+        Args:
+            kind: A kind with pages of its own, such as `program`.
+            thing: Its id; for a state its two letters.
+            anchor: A place on that page.
+        """
+        return self.to(links.page_path(kind, thing), self.title(kind, thing), anchor)
+
+    def title(self, kind: str, thing: str) -> str:
+        """Return the readers' word for a thing."""
+        book = self.handbook
+        if kind == "domain":
+            return book.domains[thing].domain.title
+        if kind == "track":
+            return book.tracks[thing][1].title
+        if kind == "role":
+            return "You" if thing == "ma" else book.roles[thing].title
+        if kind == "credential":
+            return f"{book.credentials[thing].title} ({book.credentials[thing].body})"
+        found = {
+            "ladder": book.ladders,
+            "level": book.levels,
+            "competency": book.competencies,
+            "program": book.programs,
+            "funding": book.funds,
+            "pathway": book.pathways,
+            "site": book.sites,
+            "scope": book.scopes,
+        }[kind]
+        return str(getattr(found[thing], "title"))  # noqa: B009 - the models share no type for "has a title"
+
+    def requirement(self, path: str, title: str) -> LinkView:
+        """Return a link to a requirement by `level.requirement`: its permalink."""
+        level = path.partition(".")[0]
+        return self.to(links.page_path("level", level), title, path)
+
+    def home(self) -> LinkView:
+        """Return the link that every trail begins with."""
+        return self.to(links.HOME, "Home")
+
+    def money(self, amount: Decimal) -> str:
+        """Return an amount in the handbook's currency, without empty cents."""
+        return words.short_money(amount, self.handbook.file.currency)
+
+    def exact_money(self, amount: Decimal) -> str:
+        """Return an amount in the handbook's currency, always with cents."""
+        return words.money(amount, self.handbook.file.currency)
+
+    def roles(self, roles: Iterable[str], last: str = "or") -> str:
+        """Return roles in words: Preceptor or Nurse."""
+        return words.joined([self.title("role", role) for role in roles], last)
+
+    def line(self, text: str) -> Line:
+        """Return one line of a spec as a tree whose links lead on from this page."""
+        return tuple(self._inline(part) for part in parse_line(text))
+
+    def prose(self, text: str) -> Prose:
+        """Return a longer text of a spec as a tree whose links lead on from this page."""
+        return self._blocks(parse(text))
+
+    def _blocks(self, blocks: Prose) -> Prose:
+        return tuple(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Block:
+        if isinstance(block, Paragraph):
+            return Paragraph(tuple(self._inline(part) for part in block.children))
+        if isinstance(block, BulletList):
+            return BulletList(tuple(self._blocks(item) for item in block.items))
+        return OrderedList(tuple(self._blocks(item) for item in block.items), block.start)
+
+    def _inline(self, part: Inline) -> Inline:
+        if isinstance(part, Text | Code):
+            return part
+        children = tuple(self._inline(child) for child in part.children)
+        if isinstance(part, Link):
+            address = self._address(part.href)
+            return Link(address, children) if address else Emphasis(children)
+        return Strong(children) if isinstance(part, Strong) else Emphasis(children)
+
+    def _address(self, target: str) -> str:
+        """Turn an inner reference (`level:ma-2`) into an address; "" where it leads nowhere. Outer addresses stay."""
+        kind, _, thing = target.partition(":")
+        book = self.handbook
+        if kind == "term":
+            return self.to(links.GLOSSARY, "", links.term_anchor(thing)).href
+        if kind == "requirement":
+            return self.requirement(thing, "").href
+        if kind == "page":
+            return self.to(links.named_page(thing, next(iter(book.ladders))), "").href
+        if kind == "policy":
+            return self.to(f"policies/{thing}.md", "").href
+        return self.thing(kind, thing).href if links.has_page(kind) else target

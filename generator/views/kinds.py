@@ -1,0 +1,21 @@
+"""All kinds of pages, in the order in which they are built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.views import domain
+
+if TYPE_CHECKING:
+    from generator.views.page import PageView
+    from ladder_spec.handbook import Handbook
+
+PAGE_KINDS = (domain.pages,)
+"""Each gives the views of all pages of its kind."""
+
+
+def page_views(handbook: Handbook, *, directory_urls: bool) -> Iterator[PageView]:
+    """Yield the view of every page of a handbook."""
+    for pages in PAGE_KINDS:
+        yield from pages(handbook, directory_urls=directory_urls)

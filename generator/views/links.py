@@ -1,0 +1,119 @@
+"""Addresses: the one place that knows where each page and each requirement is.
+
+A page's path (`levels/ma-2.md`) is the same for every engine. Its address seen from another page depends on how the site is
+published: with folders (`../ma-2/`) or with files (`ma-2.html`), which also open from a disk.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Final
+
+HOME: Final = "index.md"
+COMPETENCIES: Final = "competencies/index.md"
+PROGRAMS: Final = "programs/index.md"
+CREDENTIALS: Final = "credentials/index.md"
+FUNDING: Final = "funding/index.md"
+PATHWAYS: Final = "pathways/index.md"
+SITES: Final = "sites/index.md"
+SCOPES: Final = "scope/index.md"
+PROMOTION: Final = "policies/promotion.md"
+MENTORSHIP: Final = "policies/mentorship.md"
+RECOGNITION: Final = "policies/recognition.md"
+APPEALS: Final = "policies/appeals.md"
+PAY: Final = "pay.md"
+GLOSSARY: Final = "glossary.md"
+DOWNLOADS: Final = "downloads.md"
+
+_FOLDERS: Final = {
+    "ladder": "ladders",
+    "track": "tracks",
+    "level": "levels",
+    "domain": "domains",
+    "competency": "competencies",
+    "program": "programs",
+    "credential": "credentials",
+    "funding": "funding",
+    "pathway": "pathways",
+    "site": "sites",
+    "scope": "scope",
+}
+"""The folder of each kind of thing that has a page of its own."""
+
+_PAGES: Final = {
+    "how-the-ladder-works": "",
+    "pay": PAY,
+    "credentials": CREDENTIALS,
+    "sites": SITES,
+    "sheets": DOWNLOADS,
+    "glossary": GLOSSARY,
+    "downloads": DOWNLOADS,
+    "move-up": PROMOTION,
+    "mentors": MENTORSHIP,
+    "recognition": RECOGNITION,
+}
+"""Pages that no single spec owns, by the name in `page:NAME`."""
+
+
+def page_path(kind: str, thing: str) -> str:
+    """Return the path of a thing's own page.
+
+    Args:
+        kind: A kind with pages of its own, such as `level`.
+        thing: Its id; for a state its two letters.
+
+    Raises:
+        KeyError: Things of this kind have no page of their own.
+    """
+    return f"{_FOLDERS[kind]}/{thing.lower()}.md"
+
+
+def has_page(kind: str) -> bool:
+    """Return whether things of this kind have a page of their own."""
+    return kind in _FOLDERS
+
+
+def named_page(name: str, first_ladder: str) -> str:
+    """Return the path of a page that no single spec owns.
+
+    Raises:
+        KeyError: There is no such page.
+    """
+    return _PAGES[name] or page_path("ladder", first_ladder)
+
+
+def step_anchor(step: str) -> str:
+    """Return the anchor of a proficiency step on a competency's page."""
+    return f"step-{step}"
+
+
+def term_anchor(term: str) -> str:
+    """Return the anchor of a term on the glossary page."""
+    return f"term-{term}"
+
+
+def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool) -> str:
+    """Return the relative address of one page as seen from another.
+
+    Args:
+        from_page: The path of the page that holds the link.
+        to_page: The path of the page that it leads to.
+        anchor: The place on that page; "" = its top.
+        directory_urls: Whether pages are published as folders.
+    """
+    fragment = f"#{anchor}" if anchor else ""
+    if from_page == to_page and anchor:
+        return fragment
+    target, folder = _address(to_page, directory_urls=directory_urls), posixpath.dirname(_address(from_page, directory_urls=directory_urls) + "x")
+    relative = posixpath.relpath(target or ".", folder or ".")
+    if directory_urls and (not target or target.endswith("/")):
+        relative = "./" if relative == "." else relative + "/"
+    return relative + fragment
+
+
+def _address(path: str, *, directory_urls: bool) -> str:
+    """Where a page is published, relative to the site; "" is the site itself."""
+    stem = path.removesuffix(".md")
+    if not directory_urls:
+        return f"{stem}.html"
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"

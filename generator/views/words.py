@@ -1,0 +1,63 @@
+"""Facts in words: amounts, days, months and lists, the same on every page, sheet and file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SIGNS: Final = {"USD": "$", "CAD": "CA$", "EUR": "€", "GBP": "£"}
+_MONTHS_OF_A_YEAR: Final = 12
+
+
+def day(when: date) -> str:
+    """Return a day in words: July 1, 2026. Not by the machine's locale, so that every machine writes the same."""
+    return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
+
+
+def money(amount: Decimal, currency: str = "USD") -> str:
+    """Return an amount with its sign: $5,250.00."""
+    sign = _SIGNS.get(currency, f"{currency} ")
+    return f"{sign}{amount:,.2f}"
+
+
+def short_money(amount: Decimal, currency: str = "USD") -> str:
+    """Return an amount without empty cents: $5,250, but $1.50."""
+    text = money(amount, currency)
+    return text.removesuffix(".00")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its word: 1 month, 12 months."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a person lists them: a, b and c."""
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def lower_first(text: str) -> str:
+    """Return a text that begins a sentence as one that goes on in a sentence; short forms such as MA stay."""
+    return text if text[1:2].isupper() or text[:2] == "I " else text[:1].lower() + text[1:]
+
+
+def months(number: int) -> str:
+    """Return a span in the words that people use: 18 months, 2 years (24 months)."""
+    years, rest = divmod(number, _MONTHS_OF_A_YEAR)
+    return f"{counted(years, 'year')} ({number} months)" if years > 1 and not rest else counted(number, "month")
