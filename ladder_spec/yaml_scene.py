@@ -1,0 +1,142 @@
+"""The scene of a YAML syntax error: the lines and signs round the place where the parser gave up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAX_SHOWN: Final = 60
+_DASHES: Final = re.compile(r"(?: *- +)* *")
+_LINE: Final = re.compile(r"[^\r\n]*")
+
+
+class Before(NamedTuple):
+    """The last sign or text before the error.
+
+    Attributes:
+        start: Index of its first character, from 0.
+        end: Index just after its last one.
+        style: Its quote mark, `|`, or `>`; "" for text without quotes; "*" for an alias; "]" or "}" for a closing bracket.
+    """
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where libyaml gave up, and what it was doing.
+
+    Attributes:
+        text: The whole text.
+        problem: libyaml's words for the error.
+        doing: libyaml's words for what it was reading; may be "".
+        at: Index of the character where it gave up, from 0.
+        since: Index where the thing it was reading began; equal to `at` if unknown.
+    """
+
+    text: str
+    problem: str
+    doing: str
+    at: int
+    since: int
+
+    @classmethod
+    def of(cls, error: yaml.YAMLError, text: str) -> Scene:
+        """Take what the parser says about the error."""
+        if not isinstance(error, yaml.MarkedYAMLError):
+            return cls(text, "", "", len(text), len(text))
+        at = error.problem_mark.index if error.problem_mark else len(text)
+        since = error.context_mark.index if error.context_mark else at
+        return cls(text, error.problem or "", error.context or "", at, since)
+
+    def sign(self, index: int) -> str:
+        """Give the character at an index; "" at the end of the text."""
+        return self.text[index : index + 1]
+
+    def line_start(self, index: int) -> int:
+        """Give the index of the first character of the line that holds `index`."""
+        return max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
+
+    def line(self, index: int) -> str:
+        """Give the whole line that holds `index`, without its line end."""
+        return self.rest(self.line_start(index))
+
+    def rest(self, index: int) -> str:
+        """Give the text from an index to the end of its line."""
+        found = _LINE.match(self.text, index)
+        return found[0] if found else ""
+
+    def number(self, index: int) -> int:
+        """Give the number of the line that holds `index`, from 1."""
+        return len(re.findall(r"\r\n|\n|\r", self.text[: self.line_start(index)])) + 1
+
+    def same_line(self, one: int, other: int) -> bool:
+        """Tell whether two indexes are on the same line."""
+        return self.line_start(one) == self.line_start(other)
+
+    def begins_line(self, index: int) -> bool:
+        """Tell whether only blanks stand before `index` on its line."""
+        return not self.text[self.line_start(index) : index].strip(" \t")
+
+    def indent(self, index: int) -> int:
+        """Count the spaces at the start of the line that holds `index`."""
+        line = self.line(index)
+        return len(line) - len(line.lstrip(" "))
+
+    def content_column(self, index: int) -> int:
+        """Count the characters before the words of the line that holds `index`: spaces, and the dashes of lists."""
+        found = _DASHES.match(self.line(index))
+        return found.end() if found else 0
+
+    def lines_above(self, index: int) -> Iterator[int]:
+        """Give the index of the start of each line above, nearest first, without empty lines and comments."""
+        start = self.line_start(index)
+        while start > 0:
+            start = self.line_start(start - 1)
+            words = self.line(start).strip()
+            if words and not words.startswith("#"):
+                yield start
+
+    def before(self) -> Before:
+        """Find the last sign or text that ends before the error."""
+        last = Before(0, 0, "")
+        scanner = yaml.CLoader(self.text)
+        try:
+            while (token := scanner.get_token()) is not None and token.start_mark.index < self.at:
+                start, end = token.start_mark.index, token.end_mark.index
+                if start < end:
+                    last = Before(start, end, _style(token))
+        except yaml.YAMLError:
+            pass  # the error that is being explained
+        return last
+
+    def quoted(self, start: int) -> str:
+        """Say how to write the text from `start` to the end of its line in quotes."""
+        words = self.rest(start).rstrip()
+        if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
+            words = words[1:-1]
+        if len(words) > _MAX_SHOWN:
+            return "put the whole text in double quotes" if '"' not in words else "put the whole text in single quotes"
+        if '"' in words or "\\" in words:
+            doubled = words.replace("'", "''")
+            return f"put the whole text in single quotes: `'{doubled}'`"
+        return f'put the whole text in double quotes: `"{words}"`'
+
+
+def _style(token: yaml.Token) -> str:
+    """Tell what kind of text or sign a token is, in one character."""
+    if isinstance(token, yaml.ScalarToken):
+        return token.style or ""
+    if isinstance(token, yaml.AliasToken):
+        return "*"
+    if isinstance(token, yaml.FlowSequenceEndToken):
+        return "]"
+    return "}" if isinstance(token, yaml.FlowMappingEndToken) else ":"
