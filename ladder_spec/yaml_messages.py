@@ -7,7 +7,7 @@ place. One function for each family of its messages looks at the scene and says 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.yaml_scene import Scene
@@ -24,6 +24,7 @@ _KEY_VALUE: Final = re.compile(r"(?: *- +)* *[^\s#:][^#:]*: +(?=\S)")
 _GLUED_COLON: Final = re.compile(r"[^\s:]+:(?=[^\s:/])")
 _GLUED_DASH: Final = re.compile(r"-(?=[^\s-])")
 _KEY_AHEAD: Final = re.compile(r"[\w-]+:(?:\s|$)")
+_LAST_WORD: Final = re.compile(r"(?<= )[a-z_]+$")
 _LIST_ENTRY: Final = re.compile(r"-(?:\s|$)")
 _KEY_FORM: Final = "each line must be `key: value`, with a space after the colon"
 _ALL_QUOTES: Final = "put the whole text in double quotes"
@@ -59,15 +60,20 @@ def explain(error: yaml.YAMLError, text: str) -> Explanation:
     if conflict:
         message = "two versions of this file were not put together: Git left this line"
         return Explanation(message, "keep the version you want and delete the lines that Git put in", *conflict.span())
-    if scene.sign(scene.at) == "\t":
+    if scene.sign(scene.at) == "\t" and (scene.begins_line(scene.at) or "indentation" in scene.problem or "any token" in scene.problem):
         return _tab(scene)
-    family = _FAMILIES.get(scene.problem) or _by_task(scene.doing)
-    return family(scene)
+    found = (_FAMILIES.get(scene.problem) or _by_task(scene.doing))(scene)
+    return replace(found, end=min(found.end, found.start + len(scene.rest(found.start))))
 
 
 def _one(message: str, hint: str, start: int) -> Explanation:
     """Explain an error at one character."""
     return Explanation(message, hint, start, start + 1)
+
+
+def _spaces(count: int) -> str:
+    """Say a number of spaces."""
+    return {0: "no spaces", 1: "1 space"}.get(count, f"{count} spaces")
 
 
 def _fallback(scene: Scene) -> Explanation:
@@ -84,17 +90,23 @@ def _tab(scene: Scene) -> Explanation:
     )
 
 
-def _bad_first_sign(scene: Scene) -> Explanation:
+def _bad_first_sign(scene: Scene, start: int) -> Explanation:
     """A text without quotes begins with a sign that YAML keeps for itself."""
-    sign = scene.sign(scene.since)
-    if sign == "*" and scene.begins_line(scene.since) and scene.sign(scene.since + 1) == " ":
-        return _one("a list entry begins with `- `, not with `*`", "write `-` in place of `*`", scene.since)
-    return _one(f"a text without quotes cannot begin with `{sign}`", scene.quoted(scene.since), scene.since)
+    sign = scene.sign(start)
+    if sign == "*" and scene.begins_line(start) and scene.sign(start + 1) == " ":
+        return _one("a list entry begins with `- `, not with `*`", "write `-` in place of `*`", start)
+    shown = "a backtick" if sign == "`" else f"`{sign}`"
+    return _one(f"a text without quotes cannot begin with {shown}", scene.quoted(start), start)
 
 
-def _bad_first_sign_here(scene: Scene) -> Explanation:
-    """The same, where the parser says only where it gave up."""
-    return _one(f"a text without quotes cannot begin with `{scene.sign(scene.at)}`", scene.quoted(scene.at), scene.at)
+def _bad_sign_at(scene: Scene) -> Explanation:
+    """The sign is where the parser gave up."""
+    return _bad_first_sign(scene, scene.at)
+
+
+def _bad_sign_since(scene: Scene) -> Explanation:
+    """The sign began what the parser was reading."""
+    return _bad_first_sign(scene, scene.since)
 
 
 def _directive(scene: Scene) -> Explanation:
@@ -139,13 +151,20 @@ def _second_colon(scene: Scene) -> Explanation:
     start = scene.line_start(scene.at)
     first = _KEY_VALUE.match(scene.text, start)
     if first is not None and first.end() <= scene.at:
-        value = first.end()
-        if scene.sign(value) in ("'", '"'):
-            return _one("a colon follows the closing quote mark", scene.quoted(value), scene.at)
-        return _one("the text holds a colon and a space", scene.quoted(value), scene.at)
+        words = start + scene.content_column(start)
+        return _colon_in_text(scene, words if " " in scene.text[words : first.end()].rstrip() else first.end())
     if " " in scene.text[start + scene.content_column(start) : scene.at].rstrip():
         return _one("the text holds a colon and a space", _ALL_QUOTES, scene.at)
     return _key_below_text(scene, start)
+
+
+def _colon_in_text(scene: Scene, text: int) -> Explanation:
+    """A colon in the text that begins at the index `text` on the same line."""
+    message = "a colon follows the closing quote mark" if scene.sign(text) in ("'", '"') else "the text holds a colon and a space"
+    hint = scene.quoted(text)
+    if (key := _LAST_WORD.search(scene.text, text, scene.at)) and key.start() > text:
+        hint += f"; if `{key[0]}` is another key, begin a new line with it"
+    return _one(message, hint, scene.at)
 
 
 def _key_below_text(scene: Scene, start: int) -> Explanation:
@@ -155,11 +174,9 @@ def _key_below_text(scene: Scene, start: int) -> Explanation:
         return _one("the key before this colon is not a plain word on one line", "a key is one word", scene.at)
     words = above + scene.content_column(above)
     if ": " in scene.line(above) or scene.line(above).rstrip().endswith(":"):
-        column = scene.content_column(above)
+        hint = f"give it {_spaces(scene.content_column(above))} in front, like the line above"
         place = start + scene.content_column(start)
-        return Explanation(
-            "this line is indented too far", f"give it {column} spaces, like the line above", place, max(scene.at, place + 1)
-        )
+        return Explanation("this line is indented too far", hint, place, max(scene.at, place + 1))
     return _no_colon(scene, words)
 
 
@@ -189,20 +206,24 @@ def _no_colon(scene: Scene, start: int) -> Explanation:
 
 def _lost_place(scene: Scene) -> Explanation:
     """In a block, something that is neither the next key nor the next list entry."""
-    before = scene.before()
+    before = scene.before(scene.at)
     if scene.sign(scene.at) == ":":
         return _one("there is no key before the colon", "write the name of the field before the colon", scene.at)
-    if before.style in ("'", '"'):
-        if not scene.same_line(before.start, before.end):
-            return _quote_over_lines(scene, before)
-        if scene.same_line(before.end, scene.at):
-            return _after_quote(scene, before)
-    if before.style in ("]", "}") and scene.same_line(before.end, scene.at):
-        return _after_bracket(scene)
-    if before.style == "*" and scene.same_line(before.end, scene.at):
-        return _one("a text without quotes cannot begin with `*`", scene.quoted(before.start), before.start)
     if before.style in ("|", ">"):
         return _uneven_text(scene)
+    if not scene.same_line(before.end, scene.at):
+        return _uneven_lines(scene)
+    return _more_on_line(scene, before)
+
+
+def _more_on_line(scene: Scene, before: Before) -> Explanation:
+    """Something stands behind a value that has ended."""
+    if before.style in ("'", '"'):
+        return _after_quote(scene, before) if scene.same_line(before.start, before.end) else _quote_over_lines(scene, before)
+    if before.style in ("]", "}"):
+        return _after_bracket(scene)
+    if before.style == "*":
+        return _bad_first_sign(scene, before.start)
     return _uneven_lines(scene)
 
 
@@ -221,8 +242,8 @@ def _after_quote(scene: Scene, before: Before) -> Explanation:
         return _one("an apostrophe ends this text, which stands in single quotes", scene.quoted(before.start), scene.at - 1)
     if before.end == scene.at:
         return _one("a quote mark inside the text ends it", scene.quoted(before.start), scene.at - 1)
-    words = Explanation("more words follow after the closing quote mark", scene.quoted(before.start), scene.at, scene.at + 1)
-    return Explanation(words.message, words.hint, scene.at, scene.at + len(scene.rest(scene.at).rstrip()))
+    end = scene.at + len(scene.rest(scene.at).rstrip())
+    return Explanation("more words follow after the closing quote mark", scene.quoted(before.start), scene.at, end)
 
 
 def _after_bracket(scene: Scene) -> Explanation:
@@ -251,32 +272,39 @@ def _uneven_lines(scene: Scene) -> Explanation:
         hint = "give all entries of a list the same number of spaces; a list stands alone under its key"
         return Explanation("this list entry does not line up with the lines above", hint, scene.at, end)
     has, wants = scene.indent(scene.at), scene.content_column(above)
-    if has == wants or scene.same_line(above, scene.at):
+    if has in (wants, scene.indent(above)):
         hint = "begin it with `- ` if it is a list entry; else indent it like the block it belongs to"
     else:
-        hint = f"it has {has} {'space' if has == 1 else 'spaces'} in front; to stand beside the line above it needs {wants}"
+        hint = f"it has {_spaces(has)} in front; to stand beside the line above it needs {_spaces(wants)}"
     return Explanation("this line does not line up with the lines above", hint, scene.at, end)
 
 
 def _flow(scene: Scene) -> Explanation:
     """In brackets, something that is neither a comma nor the closing bracket."""
-    opening, sign, before = scene.sign(scene.since), scene.sign(scene.at), scene.before()
+    opening, sign = scene.sign(scene.since), scene.sign(scene.at)
     closing = _CLOSING.get(opening, "]")
-    far = not scene.same_line(scene.since, scene.at) and scene.indent(scene.at) <= scene.indent(scene.since)
-    if not sign or far or (sign in "]}" and not scene.same_line(scene.since, scene.at)):
+    below = not scene.same_line(scene.since, scene.at)
+    if not sign or (below and (sign in "]}" or scene.indent(scene.at) <= scene.indent(scene.since))):
         return _one(f"the bracket `{opening}` that opens here is never closed", f"put `{closing}` at the end", scene.since)
     if sign in "]}":
         return _one(f"the bracket `{opening}` is closed by `{sign}`", f"write `{closing}` here", scene.at)
-    if before.style in ("'", '"') and before.end == scene.at and sign not in "\"'[{":
-        return _after_quote(scene, before)
+    return _between_entries(scene, scene.before(scene.at), sign)
+
+
+def _between_entries(scene: Scene, before: Before, sign: str) -> Explanation:
+    """In brackets, an entry is over, and `sign` follows in place of a comma."""
+    if before.style in ("'", '"') and sign not in "\"'[{":
+        if before.end == scene.at:
+            return _after_quote(scene, before)
+        if not _KEY_AHEAD.match(scene.text, scene.at):
+            hint = "put all the words in quotes, or a comma between two entries"
+            return _one("more words follow after the closing quote mark", hint, scene.at)
     if not before.style and not scene.same_line(before.start, scene.at):
         return _missing_comma(before.start + len(scene.rest(before.start).rstrip()))
     if sign == ":":
         return _one("the text holds a colon and a space", f"{_ALL_QUOTES}, or put a comma before the next key", scene.at)
     if sign in "[{" and not before.style:
         return _one("a bracket stands inside the text", f"{_ALL_QUOTES}, or put a comma before the bracket", scene.at)
-    if before.style in ("'", '"') and sign not in "\"'[{" and not _KEY_AHEAD.match(scene.text, scene.at):
-        return _one("more words follow after the closing quote mark", "put all words in quotes, or a comma between two entries", scene.at)
     return _missing_comma(before.end)
 
 
@@ -289,7 +317,7 @@ def _no_content(scene: Scene) -> Explanation:
     """A comma or a closing bracket where a value should be."""
     if scene.sign(scene.at) == "," and "flow" in scene.doing:
         return _one("there is nothing before this comma", "delete the comma, or write the entry that belongs here", scene.at)
-    return _bad_first_sign_here(scene)
+    return _bad_sign_at(scene)
 
 
 def _after_document(scene: Scene) -> Explanation:
@@ -310,17 +338,17 @@ def _after_document(scene: Scene) -> Explanation:
 
 def _by_task(doing: str) -> Callable[[Scene], Explanation]:
     """Choose by what the parser was reading, for messages that do not tell it themselves."""
-    for word, family in (("directive", _directive), ("block scalar", _block_text), ("tag", _bad_first_sign), ("quoted", _open_quote)):
+    for word, family in (("directive", _directive), ("block scalar", _block_text), ("tag", _bad_sign_since), ("quoted", _open_quote)):
         if word in doing:
             return family
     return _fallback
 
 
 _FAMILIES: Final[dict[str, Callable[[Scene], Explanation]]] = {
-    "found character that cannot start any token": _bad_first_sign_here,
-    "did not find expected alphabetic or numeric character": _bad_first_sign,
-    "found undefined tag handle": _bad_first_sign,
-    "mapping keys are not allowed in this context": _bad_first_sign_here,
+    "found character that cannot start any token": _bad_sign_at,
+    "did not find expected alphabetic or numeric character": _bad_sign_since,
+    "found undefined tag handle": _bad_sign_since,
+    "mapping keys are not allowed in this context": _bad_sign_at,
     "mapping values are not allowed in this context": _second_colon,
     "found unexpected ':'": _second_colon,
     "block sequence entries are not allowed in this context": _list_beside_key,

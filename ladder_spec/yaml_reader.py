@@ -125,6 +125,9 @@ class _Reader:
             root = self._document()
         except yaml.YAMLError as error:
             found = explain(error, self._text.text)
+            start = self._text.span(found.start, found.start).start
+            # A sign such as * that is an error here has been taken for an alias on the way.
+            self.problems = [known for known in self.problems if known.code != "YS010" or known.span.start != start]
             self._report("YS000", (found.start, found.end), found.message, found.hint)
             return None
         return Node(Places(self._text, self._places), 0, root)
@@ -140,7 +143,7 @@ class _Reader:
             self._report("YS016", (0, 0), "the file is empty", "write the line `schema: rungbook/…/v1` and the fields below it")
             raise _StopReading
         if start.tags:
-            self._report("YS011", _place(start), "a %TAG line is not allowed", "delete this line")
+            self._report("YS011", _place(start), "a %TAG line is not allowed", "delete the lines above `---`")
         event = self._next()
         if type(event) is not MappingStartEvent:
             self._report_no_mapping(event)
@@ -154,12 +157,13 @@ class _Reader:
 
     def _report_no_mapping(self, event: _Event) -> None:
         """Say what stands at the start of the file instead of a key."""
-        kind = type(event)
-        if kind is ScalarEvent:
-            message = "the file holds text, but no fields" if event.value else "the file holds no fields"
-        else:
-            message = "the file starts with an alias" if kind is AliasEvent else "the file starts with a list"
         start = event.start_mark.index
+        if type(event) is ScalarEvent:
+            message = "the file holds text, but no fields" if event.value else "the file holds no fields"
+            self._next()
+            self._next()  # if words follow that are an error, that error says more
+        else:
+            message = "the file starts with an alias" if type(event) is AliasEvent else "the file starts with a list"
         first_line = self._text.text[start:].splitlines()[:1]
         place = (start, start + sum(map(len, first_line)))
         self._report("YS016", place, message, "each line must be `key: value`, with a space after the colon")
@@ -246,13 +250,17 @@ class _Reader:
 
     def _refuse_decoration(self, event: _Event) -> None:
         """Refuse an anchor or a tag in front of a value."""
+        text, start = self._text.text, event.start_mark.index
         if event.anchor is not None:
+            place = text.index(f"&{event.anchor}", start)
             hint = "put the text in double quotes if it is to begin with &; else delete the anchor"
-            self._report("YS010", _place(event), f"`&{event.anchor}` is a YAML anchor, which is not allowed", hint)
+            message = f"`&{event.anchor}` is a YAML anchor, which is not allowed"
+            self._report("YS010", (place, place + 1 + len(event.anchor)), message, hint)
         if event.tag is not None:
+            place = text.index("!", start)
+            written = text[place:].split(maxsplit=1)[0]
             hint = "put the text in double quotes if it is to begin with !; else delete the tag"
-            written = self._text.text[event.start_mark.index :].split(maxsplit=1)[0]
-            self._report("YS011", _place(event), f"`{written}` is a YAML tag, which is not allowed", hint)
+            self._report("YS011", (place, place + len(written)), f"`{written}` is a YAML tag, which is not allowed", hint)
 
     def _check_silent_comment(self, event: _Event) -> None:
         """Find text that YAML takes for a comment although it was most likely meant as text."""
@@ -267,10 +275,11 @@ class _Reader:
     def _refuse_key(self, event: _Event, depth: int, data: dict[str, Value], slot: int) -> None:
         """Report a key that cannot be kept, and read on behind its value."""
         mark = len(self._places)
-        if type(event) is not ScalarEvent:
-            self._report(
-                "YS013", _place(event), "a key must be plain text", "put it in double quotes if it is text that begins with a bracket"
-            )
+        if type(event) is AliasEvent:
+            self._alias(event)
+        elif type(event) is not ScalarEvent:
+            hint = "put it in double quotes if it is text that begins with a bracket"
+            self._report("YS013", _place(event), "a key must be plain text", hint)
             self._value(event, depth + 1)
         elif event.value in data:
             self._report_duplicate(event, data, slot)

@@ -13,21 +13,26 @@ if TYPE_CHECKING:
 
 _MAX_SHOWN: Final = 60
 _DASHES: Final = re.compile(r"(?: *- +)* *")
+_OPENING: Final = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_CLOSING: Final = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 _LINE: Final = re.compile(r"[^\r\n]*")
 
 
 class Before(NamedTuple):
-    """The last sign or text before the error.
+    """The last sign or text before a place.
 
     Attributes:
         start: Index of its first character, from 0.
         end: Index just after its last one.
-        style: Its quote mark, `|`, or `>`; "" for text without quotes; "*" for an alias; "]" or "}" for a closing bracket.
+        style: Its quote mark, `|`, or `>`; "" for text without quotes; "*" for an alias; "]" or "}" for a closing
+            bracket; ":" for any other sign.
+        depth: How many brackets are open there.
     """
 
     start: int
     end: int
     style: str
+    depth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,30 +110,31 @@ class Scene:
             if words and not words.startswith("#"):
                 yield start
 
-    def before(self) -> Before:
-        """Find the last sign or text that ends before the error."""
-        last = Before(0, 0, "")
+    def before(self, index: int) -> Before:
+        """Find the last sign or text that begins before an index."""
+        last = Before(0, 0, "", 0)
         scanner = yaml.CLoader(self.text)
         try:
-            while (token := scanner.get_token()) is not None and token.start_mark.index < self.at:
+            while (token := scanner.get_token()) is not None and token.start_mark.index < index:
+                depth = last.depth + isinstance(token, _OPENING) - isinstance(token, _CLOSING)
                 start, end = token.start_mark.index, token.end_mark.index
                 if start < end:
-                    last = Before(start, end, _style(token))
+                    last = Before(start, end, _style(token), depth)
         except yaml.YAMLError:
             pass  # the error that is being explained
         return last
 
     def quoted(self, start: int) -> str:
-        """Say how to write the text from `start` to the end of its line in quotes."""
+        """Say how to put the text from `start` on in quotes."""
         words = self.rest(start).rstrip()
         if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
             words = words[1:-1]
-        if len(words) > _MAX_SHOWN:
-            return "put the whole text in double quotes" if '"' not in words else "put the whole text in single quotes"
-        if '"' in words or "\\" in words:
-            doubled = words.replace("'", "''")
-            return f"put the whole text in single quotes: `'{doubled}'`"
-        return f'put the whole text in double quotes: `"{words}"`'
+        marks = "single" if '"' in words or "\\" in words else "double"
+        advice = f"put the whole text in {marks} quotes"
+        if len(words) > _MAX_SHOWN or self.before(start).depth:
+            return advice
+        doubled = words.replace("'", "''")
+        return f"{advice}: `'{doubled}'`" if marks == "single" else f'{advice}: `"{words}"`'
 
 
 def _style(token: yaml.Token) -> str:

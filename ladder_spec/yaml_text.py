@@ -86,8 +86,7 @@ class CleanText:
     removed: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
-        """Turn two indexes in `text` (from 0, end exclusive) into a span of the file, without blanks at its end."""
-        end = start + len(self.text[start:end].rstrip())
+        """Turn two indexes in `text` (from 0, end exclusive) into a span of the file."""
         if self.removed:
             start += bisect_right(self.removed, start)
             end += bisect_right(self.removed, end - 1)

@@ -41,8 +41,9 @@ class Places:
     numbers: Sequence[int]
 
     def span(self, slot: int) -> Span:
-        """Give the place whose numbers begin at this index of the list."""
-        return self.text.span(self.numbers[slot], self.numbers[slot + 1])
+        """Give the place whose numbers begin at this index of the list, without the blanks at its end."""
+        start, end = self.numbers[slot], self.numbers[slot + 1]
+        return self.text.span(start, start + len(self.text.text[start:end].rstrip()))
 
 
 def _items(numbers: Sequence[int], slot: int, data: list[Value]) -> Iterator[tuple[int, int]]:
