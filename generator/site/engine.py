@@ -32,7 +32,15 @@ log = logging.getLogger("mkdocs.plugins.rungbook.engine")
 
 
 class SiteError(LadderError):
-    """The site cannot be built, for a reason that does not lie in the specs."""
+    """The site cannot be built: a hand-written page or a template is at fault, or warnings stop a strict build."""
+
+    exit_code = 1
+
+
+class SettingsError(SiteError):
+    """The site cannot be built: mkdocs.yml is at fault."""
+
+    exit_code = 2
 
 
 def build_site(
@@ -58,14 +66,14 @@ def build_site(
         SpecNotFound: There is no handbook where the specs should be.
         PathTakenError: A hand-written file lies where a page of the handbook goes.
         PublishError: The site's folder cannot be replaced, or another run is writing it.
-        SiteError: mkdocs.yml, a hand-written page or a template is at fault.
+        SettingsError: mkdocs.yml is at fault.
+        SiteError: A hand-written page or a template is at fault, or there are warnings and the build is strict.
     """
-    with _plain_errors(), _no_garbage_collection():
-        config = _load(config_file, site_dir, strict=strict)
-        site = Path(config.site_dir).resolve()
-        with publishing(site, ours=_is_site) as fresh:
-            config.site_dir = str(fresh)
-            _build(config, progress)
+    config = _load(config_file, site_dir, strict=strict)
+    site = Path(config.site_dir).resolve()
+    with _plain_errors(SiteError), _no_garbage_collection(), publishing(site, ours=_is_site) as fresh:
+        config.site_dir = str(fresh)
+        _build(config, progress)
     return site
 
 
@@ -75,9 +83,9 @@ def write_pages(config_file: Path | str, folder: Path, *, strict: bool = True) -
     Raises:
         LadderError: As build_site; a PublishError also when an earlier call did not write the folder.
     """
-    with _plain_errors():
-        config = _load(config_file, None, strict=strict)
-        plugin = _plugin(config)
+    config = _load(config_file, None, strict=strict)
+    plugin = _plugin(config)
+    with _plain_errors(SiteError):
         with driver.counting_warnings(config):
             config = config.plugins.on_config(config)
             files = get_files(config)
@@ -89,8 +97,9 @@ def write_pages(config_file: Path | str, folder: Path, *, strict: bool = True) -
 def _load(config_file: Path | str, site_dir: Path | str | None, *, strict: bool) -> MkDocsConfig:
     """Read mkdocs.yml and make sure that our plugin is in it."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about its own future is no author's concern
-    # MkDocs takes None as "not given".
-    config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)
+    with _plain_errors(SettingsError):
+        # MkDocs takes None as "not given".
+        config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)
     _plugin(config)
     return config
 
@@ -100,7 +109,7 @@ def _plugin(config: MkDocsConfig) -> RungbookPlugin:
     for plugin in config.plugins.values():
         if isinstance(plugin, RungbookPlugin):
             return plugin
-    raise SiteError(f"{config.config_file_path} does not use Rungbook. Write `plugins: [search, rungbook]` in it.")
+    raise SettingsError(f"{config.config_file_path} does not use Rungbook. Write `plugins: [search, rungbook]` in it.")
 
 
 def _build(config: MkDocsConfig, progress: Callable[[str], None]) -> None:
@@ -148,8 +157,8 @@ class _Errors(logging.Handler):
 
 
 @contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Turn the exceptions of MkDocs and Jinja2 into a SiteError that says everything that was logged."""
+def _plain_errors(kind: type[SiteError]) -> Iterator[None]:
+    """Turn the exceptions of MkDocs and Jinja2 into one of ours that says everything that was logged."""
     kept = _Errors()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(kept)
@@ -159,7 +168,7 @@ def _plain_errors() -> Iterator[None]:
         ours = _ladder_error(error)
         if ours is not None:
             raise ours from error
-        raise SiteError("\n".join(dict.fromkeys([*kept.lines, _text(error)]))) from error
+        raise kind("\n".join(dict.fromkeys([*kept.lines, _text(error)]))) from error
     finally:
         logger.removeHandler(kept)
 

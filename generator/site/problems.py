@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ladder_spec import Report
 
-log = get_plugin_logger("rungbook")
+log = get_plugin_logger("rungbook.specs")
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
 
 

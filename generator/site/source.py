@@ -22,13 +22,15 @@ class HandbookError(InvalidHandbook, PluginError):
 
     Attributes:
         report: All that was found.
+        folder: The handbook folder.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, folder: Path) -> None:
         """Keep the report, which tells what the errors are."""
         InvalidHandbook.__init__(self, report.problems)
         PluginError.__init__(self, str(self))
         self.report = report
+        self.folder = folder
 
 
 def load(folder: Path, *, directory_urls: bool) -> tuple[Report, OutputTree]:
@@ -44,5 +46,5 @@ def load(folder: Path, *, directory_urls: bool) -> tuple[Report, OutputTree]:
     """
     report = check(folder)
     if not report.ok:
-        raise HandbookError(report)
+        raise HandbookError(report, folder)
     return report, compile_handbook(report.handbook(), BuildOptions(directory_urls=directory_urls))

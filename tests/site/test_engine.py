@@ -6,7 +6,6 @@ import logging
 import os
 import subprocess
 import sys
-import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
@@ -21,7 +20,6 @@ from generator.publish import PublishError, publishing
 from generator.site import source, workers
 from generator.site.engine import SiteError, build_site, write_pages
 from generator.site.source import HandbookError
-from ladder_spec.problems import Severity
 from tests.builders import page, tree
 from tests.site.conftest import files_of
 
@@ -122,43 +120,31 @@ def test_a_users_navigation_partial_is_rendered_for_each_page(project: Project) 
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, root: Path) -> None:
-    """Hash seed, time zone and day of the build show nowhere; the dates are the edition's."""
-    script = textwrap.dedent("""
-        import sys
-        from pathlib import Path
-        from unittest.mock import Mock
-        from generator.site import source
-        from generator.site.engine import build_site
-        from tests.builders import tree
-        from tests.site.conftest import Project
-        source.load = lambda *_, **__: (Mock(problems=()), tree(30))
-        project = Project(Path(sys.argv[1]), tree())
-        project.configure(site_url="https://ladder.example/")
-        project.write("handbook/pages/faq.md", "# Questions")
-        build_site(project.config)
-    """)
+    """Hash seed, time zone and day of the build show nowhere in the reference site; dates are the edition's."""
     sites = []
-    for number, (seed, zone, epoch) in enumerate([("0", "UTC", "1795392000"), ("1", "Pacific/Kiritimati", "0")]):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch, "PYTHONPATH": str(root)}
-        folder = tmp_path / str(number)
-        subprocess.run([sys.executable, "-c", script, str(folder)], env=environment, check=True)
-        sites.append(files_of(folder / "site"))
+    for seed, zone, epoch in [("0", "UTC", "1795392000"), ("1", "Pacific/Kiritimati", "0")]:
+        site = tmp_path / f"site-{seed}"
+        command = [sys.executable, "-c", "from generator.cli.main import main; main()", "build", "--site-dir", str(site)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch}
+        subprocess.run(command, env=environment, cwd=root, check=True, capture_output=True)
+        sites.append(files_of(site))
     assert sites[0] == sites[1]
-    assert b"<lastmod>2026-07-01</lastmod>" in sites[0]["sitemap.xml"]
 
 
-def broken_report() -> Mock:
-    """A report with one error."""
-    return Mock(problems=(Mock(severity=Severity.ERROR),), ok=False)
+def test_pages_are_dated_by_the_edition(project: Project) -> None:
+    """The sitemap tells search engines when the handbook changed, not when it was built."""
+    project.configure(site_url="https://ladder.example/")
+    build_site(project.config)
+    assert "<lastmod>2026-07-01</lastmod>" in project.page("sitemap.xml")
+    assert project.page("sitemap.xml").count("lastmod>") == 2 * 7
 
 
 def test_errors_in_specs_publish_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last good site stays, and the caller gets the report."""
     build_site(project.config)
     before = files_of(project.site)
-    report = broken_report()
-    report.problems = ()
-    monkeypatch.setattr(source, "load", Mock(side_effect=HandbookError(report)))
+    report = Mock(problems=(), ok=False)
+    monkeypatch.setattr(source, "load", Mock(side_effect=HandbookError(report, project.root)))
     with pytest.raises(HandbookError) as caught:
         build_site(project.config)
     assert caught.value.report is report
@@ -169,7 +155,7 @@ def test_errors_in_specs_publish_nothing(project: Project, monkeypatch: pytest.M
 def test_errors_in_specs_are_told_by_mkdocs_route_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """MkDocs wraps our error; the caller still gets it."""
     project.configure(plugins=["search", "rungbook", "material/tags"])
-    monkeypatch.setattr(source, "load", Mock(side_effect=HandbookError(Mock(problems=()))))
+    monkeypatch.setattr(source, "load", Mock(side_effect=HandbookError(Mock(problems=()), project.root)))
     with pytest.raises(HandbookError):
         build_site(project.config)
 

@@ -1,0 +1,59 @@
+"""`rungbook build`: make the site and publish it."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.console import echo_report, paint, progress, shown_warnings
+from generator.cli.failures import FAILED
+
+if TYPE_CHECKING:
+    from generator.site.source import HandbookError
+
+
+@click.command()
+@click.option(
+    "-f", "--config-file", type=click.Path(path_type=Path), default="mkdocs.yml", show_default=True, help="The settings of the site."
+)
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where to publish; default: as the settings say.")
+@click.option("--pages-only", type=click.Path(path_type=Path), metavar="DIR", help="Write the pages for another engine to DIR instead.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.pass_context
+def build(ctx: click.Context, config_file: Path, site_dir: Path | None, pages_only: Path | None, *, strict: bool) -> None:
+    """Build the site and publish it in one step. Errors publish nothing and leave the last good site as it is."""
+    if pages_only and site_dir:
+        raise click.UsageError("--pages-only builds no site, so it does not go with --site-dir.")
+    from generator.site.engine import build_site, write_pages
+    from generator.site.source import HandbookError
+
+    start = time.monotonic()
+    try:
+        with shown_warnings() as warnings, progress() as show:
+            if pages_only:
+                write_pages(config_file, pages_only, strict=strict)
+                made = pages_only
+            else:
+                made = build_site(config_file, site_dir=site_dir, strict=strict, progress=show)
+    except HandbookError as error:
+        _tell(error)
+        ctx.exit(FAILED)
+    click.echo(f"{paint('good', 'Built')} {_near(made)} in {time.monotonic() - start:.1f} s.")
+    if warnings.about_specs:
+        click.echo(f"The specs have warnings ({warnings.about_specs}): `rungbook check` shows them.")
+
+
+def _tell(error: HandbookError) -> None:
+    """Show the problems as `rungbook check` does, and say that nothing was published."""
+    echo_report(error.report, _near(error.folder), err=True)
+    click.echo("Nothing was published; the last good site is as it was.", err=True)
+
+
+def _near(path: Path) -> Path:
+    """The path as seen from here, if that is shorter."""
+    relative = Path(os.path.relpath(path))
+    return relative if len(str(relative)) < len(str(path)) else path

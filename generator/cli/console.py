@@ -1,0 +1,88 @@
+"""What the commands show: reports in color where there is a terminal, plain lines where there is none, and progress."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.reporting import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from generator.reporting.text import Role
+    from ladder_spec import Report
+
+STYLES: dict[Role, dict[str, object]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "good": {"fg": "green", "bold": True},
+    "quiet": {"dim": True},
+    "strong": {"bold": True},
+}
+
+
+def paint(role: Role, words: str) -> str:
+    """Color words for a terminal; click takes the colors out again where there is none."""
+    return words if os.environ.get("NO_COLOR") else click.style(words, **STYLES[role])  # type: ignore[arg-type]  # the table above is right
+
+
+def echo_report(report: Report, folder: Path, *, strict: bool = False, err: bool = False) -> None:
+    """Print a report as text."""
+    click.echo(text.render(report, folder.as_posix(), strict=strict, paint=paint), nl=False, err=err)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Give a function that shows what is being done; on a terminal only, and gone when it is over."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    # No refreshing thread: the build forks, and a fork must find no thread that holds a lock.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("Starting", total=None)
+
+        def show(stage: str) -> None:
+            bar.update(task, description=stage, refresh=True)
+
+        yield show
+
+
+class Warnings(logging.Handler):
+    """Prints what MkDocs and our plugin warn of, and counts warnings about specs, which `rungbook check` shows better."""
+
+    def __init__(self) -> None:
+        """Take warnings; errors come as exceptions."""
+        super().__init__(logging.WARNING)
+        self.about_specs = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print or count one record."""
+        if record.levelno != logging.WARNING:
+            return
+        if record.name.endswith(".specs"):
+            self.about_specs += 1
+        else:
+            click.echo(f"{paint('warning', 'warning')}: {record.getMessage()}", err=True)
+
+
+@contextmanager
+def shown_warnings() -> Iterator[Warnings]:
+    """Print MkDocs' warnings meanwhile."""
+    handler = Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield handler
+    finally:
+        logger.removeHandler(handler)
