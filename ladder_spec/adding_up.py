@@ -11,9 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ladder_spec.models.ladder import LadderFile
-from ladder_spec.models.level import LevelFile
 from ladder_spec.models.requirement import (
     AgeRequirement,
     CompetencyRequirement,
@@ -25,6 +24,10 @@ from ladder_spec.models.requirement import (
     Requirement,
     ReviewRequirement,
 )
+
+if TYPE_CHECKING:
+    from ladder_spec.models.ladder import LadderFile
+    from ladder_spec.models.level import LevelFile
 
 Key = tuple[str, ...]
 """What makes two requirements of different levels the same one, such as ("competency", "ecg")."""

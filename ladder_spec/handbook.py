@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -21,15 +20,14 @@ from ladder_spec.models.policy import MentorshipFile, PromotionFile, Recognition
 from ladder_spec.models.program import ProgramFile
 from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, NOfRequirement, Option, Requirement
 from ladder_spec.models.scope import ScopeFile, Task
-from ladder_spec.models.shared import Evidence
 from ladder_spec.models.site import SiteFile
 from ladder_spec.models.words import ChangeFile, GlossaryFile, SearchFile, Term
 
 if TYPE_CHECKING:
-    from ladder_spec.loading import SpecSet
-    from ladder_spec.models.base import Block
+    from collections.abc import Iterable, Mapping
 
-_File = TypeVar("_File", bound="Block")
+    from ladder_spec.loading import SpecSet
+    from ladder_spec.models.shared import Evidence
 
 
 @dataclass(frozen=True, slots=True)

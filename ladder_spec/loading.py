@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ladder_spec.errors import SpecNotFound
 from ladder_spec.models import FILE_KINDS, FileKind, kind_of
@@ -21,6 +20,9 @@ from ladder_spec.shape import read_shape
 from ladder_spec.source import FILE_START, SourceFile, Span
 from ladder_spec.tree import SpecTree
 from ladder_spec.yaml_reader import Document, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NOT_SPECS = frozenset({"pages", "editions"})
 """Folders of a handbook that hold no specs: HR's own pages, and the frozen editions."""

@@ -6,12 +6,15 @@ sum and is never taken off, because having to pay first is what keeps people out
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from ladder_spec.models.funding import Fund
-from ladder_spec.models.shared import Cost
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ladder_spec.models.funding import Fund
+    from ladder_spec.models.shared import Cost
 
 EMPLOYER = "employer"
 """Stands in `covered_by` where the employer pays the whole price before."""

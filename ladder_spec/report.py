@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +14,8 @@ from ladder_spec.loading import SpecSet, load
 from ladder_spec.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ladder_spec.source import SourceFile
 
 
@@ -49,16 +50,14 @@ class Report:
             "pathways": "pathway",
             "funds": "funding",
         }
-        defined = [d.kind for file in self.specs.files for d in file.collected.definitions]
-        transitions = sum(
-            1 for file in self.specs.files if file.kind.name == "ladder" for path in {m.path[:2] for m in file.collected.mentions} if path[0] == "transitions"
-        )
+        defined = [definition.kind for file in self.specs.files for definition in file.collected.definitions]
+        ways = {(file.path, m.path[1]) for file in self.specs.files for m in file.collected.mentions if m.path[0] == "transitions"}
         return {
             "files": len(self.specs.files),
             "errors": sum(p.severity is Severity.ERROR for p in self.problems),
             "warnings": sum(p.severity is Severity.WARNING for p in self.problems),
             "ladders": defined.count("ladder"),
-            "transitions": transitions,
+            "transitions": len(ways),
             **{name: defined.count(kind) for name, kind in things.items()},
         }
 

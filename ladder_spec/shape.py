@@ -6,21 +6,24 @@ was meant to be, and the file is read again, until nothing more comes to light.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ladder_spec.models import FileKind
-from ladder_spec.models.base import Block
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.nearest import did_you_mean, nearest
 from ladder_spec.problems import Problem, problem
 from ladder_spec.shape_words import CODES, describe
-from ladder_spec.source import Span
 from ladder_spec.tree import Path, SpecTree
-from ladder_spec.yaml_reader import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_spec.models import FileKind
+    from ladder_spec.models.base import Block
+    from ladder_spec.source import Span
+    from ladder_spec.yaml_reader import Document
 
 _ROUNDS = 5
 """How often a file is read again after a repair. Each round uncovers one more level of nesting."""
@@ -182,7 +185,7 @@ class _Mender:
         message, hint = describe(error, place.path, place.owner, place.structure, value)
         self._add(CODES[kind], place.path, span, message, hint)
 
-    def _add(self, code: str, path: Path, span: Span, message: str, hint: str) -> None:  # noqa: PLR0913, PLR0917 - one per field
+    def _add(self, code: str, path: Path, span: Span, message: str, hint: str) -> None:
         self.found.setdefault((code, path), problem(code, self.file, span, message, hint))
 
 

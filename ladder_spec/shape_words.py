@@ -50,7 +50,7 @@ _WANTED: Final = {
 _ID_RULE: Final = "use small letters, digits and single hyphens, starting with a letter"
 
 
-def describe(  # noqa: PLR0911 - one return for each kind of mistake
+def describe(  # noqa: C901, PLR0911 - one return for each kind of mistake
     error: Any,  # noqa: ANN401 - pydantic's error is a plain dict
     path: tuple[str | int, ...],
     owner: Structure,

@@ -19,7 +19,7 @@ def to_html(parts: Iterable[Block | Inline]) -> Markup:
     return Markup().join(_part(part) for part in parts)
 
 
-def _part(part: Block | Inline) -> Markup:  # noqa: PLR0911 - one form for each kind of part
+def _part(part: Block | Inline) -> Markup:
     match part:
         case Text(text):
             return escape(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from generator.views.page import Frame, LinkView
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.views.here import Line
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.competency import CompetenciesFile, Competency

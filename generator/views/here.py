@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from generator.views.page import LinkView
 from ladder_spec.prose import BulletList, Code, Emphasis, Link, OrderedList, Paragraph, Strong, Text, parse, parse_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from ladder_spec.handbook import Handbook

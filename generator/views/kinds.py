@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.views import domain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.views.page import PageView
     from ladder_spec.handbook import Handbook
 

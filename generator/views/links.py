@@ -104,7 +104,8 @@ def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool
     fragment = f"#{anchor}" if anchor else ""
     if from_page == to_page and anchor:
         return fragment
-    target, folder = _address(to_page, directory_urls=directory_urls), posixpath.dirname(_address(from_page, directory_urls=directory_urls) + "x")
+    target = _address(to_page, directory_urls=directory_urls)
+    folder = posixpath.dirname(_address(from_page, directory_urls=directory_urls) + "x")
     relative = posixpath.relpath(target or ".", folder or ".")
     if directory_urls and (not target or target.endswith("/")):
         relative = "./" if relative == "." else relative + "/"

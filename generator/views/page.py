@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from generator.output import SearchSection
+if TYPE_CHECKING:
+    from generator.output import SearchSection
 
 
 @dataclass(frozen=True, slots=True)

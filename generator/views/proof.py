@@ -38,7 +38,7 @@ def sentence(here: Here, proof: Evidence) -> str:
     return made if made.endswith((".", "?", "!")) else made + "."
 
 
-def _made(here: Here, proof: Block) -> str:  # noqa: PLR0911 - one sentence for each type of proof
+def _made(here: Here, proof: Block) -> str:  # noqa: C901, PLR0911 - one sentence for each type of proof
     match proof:
         case Watched():
             what = f"{proof.count:,} {proof.what}" if proof.what else words.counted(proof.count, "time")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 from ladder_spec.models.competency import CompetenciesFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ladder_spec.loading import SpecFile, SpecSet
     from ladder_spec.references import Definition
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ladder_spec.checks.index import ladder_folder
@@ -12,6 +11,8 @@ from ladder_spec.models.level import LevelFile
 from ladder_spec.problems import Problem, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ladder_spec.loading import SpecFile, SpecSet
 
 
@@ -40,7 +41,8 @@ def _levels_out_of_reach(file: SpecFile, ladder: LadderFile) -> Iterator[Problem
 
 def _promotions_that_do_not_rise(specs: SpecSet, file: SpecFile, ladder: LadderFile) -> Iterator[Problem]:
     rank = {tier.id: number for number, tier in enumerate(ladder.tiers)}
-    tier_of = {level.id: rank.get(level.tier) for other, level in specs.of(LevelFile) if ladder_folder(other.path) == ladder_folder(file.path)}
+    here = ladder_folder(file.path)
+    tier_of = {level.id: rank.get(level.tier) for other, level in specs.of(LevelFile) if ladder_folder(other.path) == here}
     for position, way in enumerate(ladder.transitions):
         start, end = tier_of.get(way.from_), tier_of.get(way.to)
         if way.kind == "promotion" and start is not None and end is not None and end <= start:

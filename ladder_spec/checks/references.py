@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ladder_spec.checks.index import IN_ONE_LADDER, Index, index_of, ladder_folder
@@ -12,6 +11,8 @@ from ladder_spec.nearest import did_you_mean
 from ladder_spec.problems import Problem, Related, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ladder_spec.loading import SpecFile, SpecSet
     from ladder_spec.references import Definition, Mention
 
@@ -109,7 +110,7 @@ def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> 
         listed = []
     for mention in listed:
         if mention.value not in existing and kind not in specs.unreadable_kinds:
-            titles = {i: "" for i in existing}
+            titles = dict.fromkeys(existing, "")
             yield problem(
                 "LS202",
                 file.path,
@@ -122,7 +123,8 @@ def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> 
     for name, other in existing.items():
         if name not in names:
             place = next(other.place(d) for d in other.collected.definitions if d.kind == kind)
-            yield problem("LS202", other.path, place, f"{_name(kind)} `{name}` is not listed under `{key}` in {file.path}", "add it there, or delete this file")
+            message = f"{_name(kind)} `{name}` is not listed under `{key}` in {file.path}"
+            yield problem("LS202", other.path, place, message, "add it there, or delete this file")
 
 
 def _listed_states(file: SpecFile) -> list[str]:
@@ -139,7 +141,8 @@ def ids_used_twice(specs: SpecSet) -> Iterator[Problem]:
             known = first.setdefault((thing.kind, where, thing.id), (file, thing))
             if known[1] is not thing:
                 related = Related("first used here", known[0].path, known[0].place(known[1]))
-                yield problem("LS203", file.path, file.place(thing), f"the id `{thing.id}` is used for two {_name(thing.kind)}s", "give one of them another id", [related])
+                message = f"the id `{thing.id}` stands for another {_name(thing.kind)} already"
+                yield problem("LS203", file.path, file.place(thing), message, "give one of them another id", [related])
 
 
 def _container(file: SpecFile, thing: Definition) -> str:

@@ -58,7 +58,8 @@ def _exactly(pattern: str, build: Callable[[str], object], kind: str, wants: str
                 return build(value)
             except ValueError:
                 pass
-        raise PydanticCustomError(kind, "expected " + wants + ", found `{found}`", {"found": value if isinstance(value, str) else "a block"})
+        found = value if isinstance(value, str) else "a block"
+        raise PydanticCustomError(kind, "expected " + wants + ", found `{found}`", {"found": found})
 
     return BeforeValidator(read)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 import textwrap
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ def fields_help(model: type[Block]) -> dict[str, str]:
     for parent in reversed([c for c in model.__mro__ if c.__module__.startswith("ladder_spec.")]):
         body = ast.parse(textwrap.dedent(inspect.getsource(parent))).body[0]
         statements = body.body if isinstance(body, ast.ClassDef) else []
-        for statement, after in zip(statements, statements[1:], strict=False):
+        for statement, after in itertools.pairwise(statements):
             if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
                 text = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
                 if isinstance(text, str):

@@ -238,5 +238,3 @@ class MoneyRange(Block):
     """The highest amount."""
     as_of: Day
     """The day when the amounts were looked up."""
-
-

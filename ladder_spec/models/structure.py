@@ -78,7 +78,8 @@ def structure_of(model: type[Block]) -> Structure:
         fields[key] = _from_field(info)
         if info.is_required():
             required.add(key)
-    return Structure(block=model, fields={k: v for k, v in fields.items() if k != "note"} | {"note": fields["note"]}, required=frozenset(required))
+    own = {key: place for key, place in fields.items() if key != "note"}
+    return Structure(block=model, fields=own | {"note": fields["note"]}, required=frozenset(required))
 
 
 @cache

@@ -127,5 +127,5 @@ class TranslationFile(Block):
     """rungbook/translation/v1"""
     of: Word
     """The file that is translated."""
-    fields: Mapping[str, TranslatedField]  # type: ignore[assignment]  # the spec's own word; pydantic's deprecated attribute of that name is not used
+    fields: Mapping[str, TranslatedField]
     """Translations by `id.field`."""
