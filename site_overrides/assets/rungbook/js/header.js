@@ -5,10 +5,11 @@
 document.addEventListener("DOMContentLoaded", function () {
   var SLIDE = 300;                                    /* ms; the drawer's own transition takes 250 */
 
+  /* The drawer's panels lie on top of each other: the first link that nothing covers. */
   function firstLinkInDrawer() {
     return Array.from(document.querySelectorAll(".md-sidebar--primary a")).find(function (link) {
       var box = link.getBoundingClientRect();
-      return box.width > 0 && box.left >= 0 && box.left < window.innerWidth;
+      return link.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
     });
   }
 
@@ -16,6 +17,11 @@ document.addEventListener("DOMContentLoaded", function () {
     var goal = name === "__search" ? document.querySelector(".md-search__input") : firstLinkInDrawer();
     if (goal) goal.focus();
   }
+
+  /* "Back" in the drawer is a label too; the theme follows Enter on a label that has the focus. */
+  document.querySelectorAll(".md-nav--primary .md-nav__title[for^=__nav]").forEach(function (label) {
+    if (window.matchMedia("(max-width: 76.2344em)").matches) label.tabIndex = 0;
+  });
 
   document.querySelectorAll("[data-rb-opens]").forEach(function (button) {
     var name = button.dataset.rbOpens;
