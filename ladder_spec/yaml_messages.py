@@ -28,7 +28,7 @@ _LAST_WORD: Final = re.compile(r"(?<= )[a-z_]+$")
 _LIST_ENTRY: Final = re.compile(r"-(?:\s|$)")
 _KEY_FORM: Final = "each line must be `key: value`, with a space after the colon"
 _ALL_QUOTES: Final = "put the whole text in double quotes"
-_CLOSING: Final = {"[": "]", "{": "}"}
+_PAIRS: Final = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +206,9 @@ def _no_colon(scene: Scene, start: int) -> Explanation:
 
 def _lost_place(scene: Scene) -> Explanation:
     """In a block, something that is neither the next key nor the next list entry."""
-    before = scene.before(scene.at)
+    before = scene.before
     if scene.sign(scene.at) == ":":
-        return _one("there is no key before the colon", "write the name of the field before the colon", scene.at)
+        return _no_key(scene)
     if before.style in ("|", ">"):
         return _uneven_text(scene)
     if not scene.same_line(before.end, scene.at):
@@ -225,6 +225,11 @@ def _more_on_line(scene: Scene, before: Before) -> Explanation:
     if before.style == "*":
         return _bad_first_sign(scene, before.start)
     return _uneven_lines(scene)
+
+
+def _no_key(scene: Scene) -> Explanation:
+    """A colon with nothing before it."""
+    return _one("there is no key before the colon", "write the name of the field before the colon", scene.at)
 
 
 def _quote_over_lines(scene: Scene, before: Before) -> Explanation:
@@ -281,14 +286,26 @@ def _uneven_lines(scene: Scene) -> Explanation:
 
 def _flow(scene: Scene) -> Explanation:
     """In brackets, something that is neither a comma nor the closing bracket."""
-    opening, sign = scene.sign(scene.since), scene.sign(scene.at)
-    closing = _CLOSING.get(opening, "]")
+    sign = scene.sign(scene.at)
     below = not scene.same_line(scene.since, scene.at)
     if not sign or (below and (sign in "]}" or scene.indent(scene.at) <= scene.indent(scene.since))):
-        return _one(f"the bracket `{opening}` that opens here is never closed", f"put `{closing}` at the end", scene.since)
+        return _open_bracket(scene, scene.since)
     if sign in "]}":
-        return _one(f"the bracket `{opening}` is closed by `{sign}`", f"write `{closing}` here", scene.at)
-    return _between_entries(scene, scene.before(scene.at), sign)
+        return _wrong_bracket(scene, scene.since)
+    return _between_entries(scene, scene.before, sign)
+
+
+def _open_bracket(scene: Scene, start: int) -> Explanation:
+    """A bracket that is never closed."""
+    opening = scene.sign(start)
+    return _one(f"the bracket `{opening}` that opens here is never closed", f"put `{_PAIRS.get(opening, ']')}` at the end", start)
+
+
+def _wrong_bracket(scene: Scene, start: int) -> Explanation:
+    """A bracket that the other kind of bracket closes."""
+    opening = scene.sign(start)
+    message = f"the bracket `{opening}` is closed by `{scene.sign(scene.at)}`"
+    return _one(message, f"write `{_PAIRS.get(opening, ']')}` here", scene.at)
 
 
 def _between_entries(scene: Scene, before: Before, sign: str) -> Explanation:
@@ -314,14 +331,20 @@ def _missing_comma(place: int) -> Explanation:
 
 
 def _no_content(scene: Scene) -> Explanation:
-    """A comma or a closing bracket where a value should be."""
-    if scene.sign(scene.at) == "," and "flow" in scene.doing:
+    """A comma, a closing bracket, or the end of the file where a value should be."""
+    sign, brackets = scene.sign(scene.at), scene.before.brackets
+    if brackets and not sign:
+        return _open_bracket(scene, brackets[-1])
+    if brackets and sign in "]}":
+        return _wrong_bracket(scene, brackets[-1])
+    if brackets and sign == ",":
         return _one("there is nothing before this comma", "delete the comma, or write the entry that belongs here", scene.at)
     return _bad_sign_at(scene)
 
 
 def _after_document(scene: Scene) -> Explanation:
     """More lines after the parser thinks that the file has ended."""
+    first = scene.at
     for above in scene.lines_above(scene.at):
         line = scene.line(above)
         hidden = re.search(r"\s#.*:(?:\s|$)", line)
@@ -333,7 +356,14 @@ def _after_document(scene: Scene) -> Explanation:
             return _directive(Scene(scene.text, scene.problem, scene.doing, above, above))
         if line.startswith("..."):
             return Explanation("a line of three dots ends the file, and more follows", "delete this line", above, above + 3)
-    return _fallback(scene)
+        first = above
+    if scene.indent(first) > scene.indent(scene.at):
+        start = first + scene.indent(first)
+        hint = "delete the spaces in front of this line, and as many in front of each line that belongs to it"
+        return Explanation("the first lines of the file are indented, the lines below are not", hint, start, start + len(scene.rest(start)))
+    if scene.sign(scene.at) == ":":
+        return _no_key(scene)
+    return _one("the lines above are no fields, and more lines follow", _KEY_FORM, scene.at)
 
 
 def _by_task(doing: str) -> Callable[[Scene], Explanation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import yaml
@@ -26,16 +27,16 @@ class Before(NamedTuple):
         end: Index just after its last one.
         style: Its quote mark, `|`, or `>`; "" for text without quotes; "*" for an alias; "]" or "}" for a closing
             bracket; ":" for any other sign.
-        depth: How many brackets are open there.
+        brackets: Where the brackets that are still open begin, the outermost first.
     """
 
     start: int
     end: int
     style: str
-    depth: int
+    brackets: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """Where libyaml gave up, and what it was doing.
 
@@ -110,19 +111,23 @@ class Scene:
             if words and not words.startswith("#"):
                 yield start
 
-    def before(self, index: int) -> Before:
-        """Find the last sign or text that begins before an index."""
-        last = Before(0, 0, "", 0)
+    @cached_property
+    def before(self) -> Before:
+        """The last sign or text that begins before the error, and the brackets that are open there."""
+        start, end, style = 0, 0, ""
+        brackets: list[int] = []
         scanner = yaml.CLoader(self.text)
         try:
-            while (token := scanner.get_token()) is not None and token.start_mark.index < index:
-                depth = last.depth + isinstance(token, _OPENING) - isinstance(token, _CLOSING)
-                start, end = token.start_mark.index, token.end_mark.index
-                if start < end:
-                    last = Before(start, end, _style(token), depth)
+            while (token := scanner.get_token()) is not None and token.start_mark.index < self.at:
+                if token.start_mark.index < token.end_mark.index:
+                    start, end, style = token.start_mark.index, token.end_mark.index, _style(token)
+                if isinstance(token, _OPENING):
+                    brackets.append(start)
+                elif isinstance(token, _CLOSING) and brackets:
+                    brackets.pop()
         except yaml.YAMLError:
             pass  # the error that is being explained
-        return last
+        return Before(start, end, style, tuple(brackets))
 
     def quoted(self, start: int) -> str:
         """Say how to put the text from `start` on in quotes."""
@@ -131,7 +136,7 @@ class Scene:
             words = words[1:-1]
         marks = "single" if '"' in words or "\\" in words else "double"
         advice = f"put the whole text in {marks} quotes"
-        if len(words) > _MAX_SHOWN or self.before(start).depth:
+        if len(words) > _MAX_SHOWN or self.before.brackets:
             return advice
         doubled = words.replace("'", "''")
         return f"{advice}: `'{doubled}'`" if marks == "single" else f'{advice}: `"{words}"`'
