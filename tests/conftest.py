@@ -49,7 +49,7 @@ def reference_site(run_shared_folder: Path) -> Path:
     site, failure = run_shared_folder / "reference-site", run_shared_folder / "reference-site.failed"
     with FileLock(run_shared_folder / "reference-site.lock"):
         if not site.exists() and not failure.exists():
-            finished = rungbook("build", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(site))
+            finished = rungbook("build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(site))
             if finished.returncode != 0:
                 failure.write_text(finished.stdout + finished.stderr, encoding="utf-8")
     if failure.exists():
