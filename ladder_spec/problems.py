@@ -42,6 +42,7 @@ class Problem:
         file: Path relative to the handbook folder.
         span: The place in that file.
         related: Other places that help to understand it.
+        path: Keys and list positions of the value in the file's mended data; () where it is about the file as a whole.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Problem:
     file: str
     span: Span
     related: tuple[Related, ...] = ()
+    path: tuple[str | int, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
@@ -58,10 +60,18 @@ class Problem:
         return self.file, self.span.start.line, self.span.start.column, self.code
 
 
-def problem(code: str, file: str, span: Span, message: str, hint: str = "", related: Iterable[Related] = ()) -> Problem:  # noqa: PLR0913, PLR0917 - one per field
+def problem(  # noqa: PLR0913, PLR0917 - one per field
+    code: str,
+    file: str,
+    span: Span,
+    message: str,
+    hint: str = "",
+    related: Iterable[Related] = (),
+    path: tuple[str | int, ...] = (),
+) -> Problem:
     """Make a problem; the catalogue gives its severity.
 
     Raises:
         KeyError: The catalogue has no such code.
     """
-    return Problem(code, CATALOGUE[code].severity, message, hint, file, span, tuple(related))
+    return Problem(code, CATALOGUE[code].severity, message, hint, file, span, tuple(related), path)

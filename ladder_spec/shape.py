@@ -186,7 +186,7 @@ class _Mender:
         self._add(CODES[kind], place.path, span, message, hint)
 
     def _add(self, code: str, path: Path, span: Span, message: str, hint: str) -> None:
-        self.found.setdefault((code, path), problem(code, self.file, span, message, hint))
+        self.found.setdefault((code, path), problem(code, self.file, span, message, hint, path=path))
 
 
 def _without_nulls(value: Any) -> Any:  # noqa: ANN401 - nested text, lists and mappings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_spec.checks.index import ladder_folder
 from ladder_spec.checks.registry import check
+from ladder_spec.index import ladder_folder
 from ladder_spec.models.ladder import LadderFile
 from ladder_spec.models.level import LevelFile
 from ladder_spec.problems import Problem, problem

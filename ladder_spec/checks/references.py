@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_spec.checks.index import IN_ONE_LADDER, Index, index_of, ladder_folder
 from ladder_spec.checks.registry import check
-from ladder_spec.models.handbook import HandbookFile
+from ladder_spec.index import index_of, ladder_folder
+from ladder_spec.models.competency import CompetenciesFile
 from ladder_spec.nearest import did_you_mean
 from ladder_spec.problems import Problem, Related, problem
+from ladder_spec.resolving import dangling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _NAMES = {"funding": "fund", "scope": "state", "step": "step of this scale", "promotion": "promotion policy"}
 """Kinds whose word in a sentence is not the kind's own name."""
-_UNOWNED = frozenset({"page", "policy", "sheet", "past-requirement"})
-"""Kinds that no spec defines: pages of the site, and things of earlier editions."""
 _LISTS = {("handbook", "ladders"): "ladder", ("handbook", "states"): "scope", ("ladder", "levels"): "level"}
 """Lists that must name exactly the files there are: (file kind, key) -> kind of the entries. LS202 reads them, LS201 does not."""
 
@@ -28,60 +27,29 @@ _LISTS = {("handbook", "ladders"): "ladder", ("handbook", "states"): "scope", ("
 def unknown_ids(specs: SpecSet) -> Iterator[Problem]:
     """Every id that is pointed to exists, and is of the right kind."""
     index = index_of(specs)
-    for file in specs.files:
-        for mention in file.collected.mentions:
-            if (file.kind.name, str(mention.path[0])) not in _LISTS:
-                yield from _unknown(specs, index, file, mention)
+    for found in dangling(specs):
+        file, mention, value = found.file, found.mention, found.value
+        if (file.kind.name, str(mention.path[0])) in _LISTS or found.kind in specs.unreadable_kinds:
+            continue
+        others = [kind for kind, ids in index.titles.items() if kind not in {found.kind, "requirement"} and value in ids]
+        hint = did_you_mean(value, [*found.known, *mention.also], found.known)
+        if others and not hint.startswith("did you mean"):
+            hint = f"`{value}` is a {_name(others[0])}; {hint}"
+        message = f"no {_name(found.kind)} has the id `{value}`"
+        yield problem("LS201", file.path, file.place(mention), message, hint, path=mention.path)
 
 
-def _unknown(specs: SpecSet, index: Index, file: SpecFile, mention: Mention) -> Iterator[Problem]:
-    if mention.value in mention.also:
-        return
-    kind, value = _kind_and_id(mention)
-    if kind in _UNOWNED or kind in specs.unreadable_kinds:
-        return
-    known = _known(index, file, mention, kind)
-    if known is None or value in known or (mention.kinds == ("touched",) and value in index.past_requirements):
-        return
-    others = [other for other, ids in index.titles.items() if other != kind and value in ids and other != "requirement"]
-    hint = did_you_mean(value, [*known, *mention.also], known)
-    if others and not hint.startswith("did you mean"):
-        hint = f"`{value}` is a {_name(others[0])}; {hint}"
-    yield problem("LS201", file.path, file.place(mention), f"no {_name(kind)} has the id `{value}`", hint)
-
-
-def _kind_and_id(mention: Mention) -> tuple[str, str]:
-    """Tell the kind from the id: fixed by the field, or written before the id."""
-    if mention.kinds == ("touched",):
-        kind, colon, value = mention.value.partition(":")
-        return (kind, value) if colon else ("requirement", mention.value)
-    if mention.kinds == ("recognized-by",):
-        kind, _, value = mention.value.partition(".")
-        return {"counts-for": "level"}.get(kind, kind), value
-    if len(mention.kinds) > 1:
-        kind, _, value = mention.value.partition(":")
-        return kind, value
-    return mention.kinds[0], mention.value
-
-
-def _known(index: Index, file: SpecFile, mention: Mention, kind: str) -> dict[str, str] | None:
-    """Return the ids that may stand there with their titles; None where nothing can be said."""
-    if kind == "step":
-        competency = mention.competency
-        if competency:
-            return index.steps.get(index.scale_of.get(competency, "")) or None
-        return index.steps.get(_scale_of_file(index, file)) or None
-    if kind in IN_ONE_LADDER and ladder_folder(file.path):
-        return index.by_ladder.get((kind, ladder_folder(file.path)), {})
-    if mention.kinds == ("recognized-by",) and kind not in {"differential", "recognition", "level"}:
-        return None if mention.value == "pay" else {"pay": "", "differential.<id>": "", "recognition.<id>": "", "counts-for.<level>": ""}
-    return index.titles.get(kind, {})
-
-
-def _scale_of_file(index: Index, file: SpecFile) -> str:
-    """The scale of a file of competencies, whose behaviors and proofs have steps as keys."""
-    named = next((m.value for m in file.collected.mentions if m.kinds == ("scale",)), "")
-    return named or next(iter(index.steps), "")
+@check("LS101")
+def behaviors_at_every_step(specs: SpecSet) -> Iterator[Problem]:
+    """A competency says what others see at every step of its scale."""
+    index = index_of(specs)
+    for file, model in specs.of(CompetenciesFile):
+        for position, competency in enumerate(model.competencies):
+            path = ("competencies", position, "behaviors")
+            for step in index.steps.get(index.scale_of[competency.id], {}):
+                if step not in competency.behaviors:
+                    hint = f"add `{step}: …` with what others see you do at this step"
+                    yield problem("LS101", file.path, file.tree.head_span(path), f"`{step}` is missing", hint, path=(*path, step))
 
 
 def _name(kind: str) -> str:
@@ -105,9 +73,7 @@ def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> 
         if d.kind == kind and (kind != "level" or ladder_folder(other.path) == ladder_folder(file.path))
     }
     listed = [m for m in file.collected.mentions if m.path[0] == key]
-    names = [m.value for m in listed] if kind != "scope" else _listed_states(file)
-    if kind == "scope":
-        listed = []
+    names = {m.value for m in listed}
     for mention in listed:
         if mention.value not in existing and kind not in specs.unreadable_kinds:
             titles = dict.fromkeys(existing, "")
@@ -117,18 +83,15 @@ def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> 
                 file.place(mention),
                 f"`{mention.value}` is listed here, but no {_name(kind)} file has this id",
                 did_you_mean(mention.value, titles),
+                path=mention.path,
             )
     if not names:
         return
     for name, other in existing.items():
         if name not in names:
-            place = next(other.place(d) for d in other.collected.definitions if d.kind == kind)
+            own = next(d for d in other.collected.definitions if d.kind == kind)
             message = f"{_name(kind)} `{name}` is not listed under `{key}` in {file.path}"
-            yield problem("LS202", other.path, place, message, "add it there, or delete this file")
-
-
-def _listed_states(file: SpecFile) -> list[str]:
-    return list(file.model.states) if isinstance(file.model, HandbookFile) else []
+            yield problem("LS202", other.path, other.place(own), message, "add it there, or delete this file", path=own.path)
 
 
 @check("LS203")
@@ -142,7 +105,7 @@ def ids_used_twice(specs: SpecSet) -> Iterator[Problem]:
             if known[1] is not thing:
                 related = Related("first used here", known[0].path, known[0].place(known[1]))
                 message = f"the id `{thing.id}` stands for another {_name(thing.kind)} already"
-                yield problem("LS203", file.path, file.place(thing), message, "give one of them another id", [related])
+                yield problem("LS203", file.path, file.place(thing), message, "give one of them another id", [related], thing.path)
 
 
 def _container(file: SpecFile, thing: Definition) -> str:
@@ -164,4 +127,4 @@ def file_names(specs: SpecSet) -> Iterator[Problem]:
             what = "folder" if file.kind.name == "ladder" else "file"
             ending = "" if what == "folder" else ".yml"
             hint = f"name the {what} `{own.id.lower()}{ending}`, or write the old id if the id was changed by mistake"
-            yield problem("LS211", file.path, file.place(own), f"the {what} is called `{stem}{ending}`, but its id is `{own.id}`", hint)
+            yield problem("LS211", file.path, file.place(own), f"the {what} is called `{stem}{ending}`, but its id is `{own.id}`", hint, path=own.path)

@@ -14,6 +14,7 @@ from ladder_spec.models.base import (
     Id,
     LadderId,
     Line,
+    Ref,
     RoleId,
     StateCode,
     Title,
@@ -120,7 +121,7 @@ class HandbookFile(Block):
     """The day from which the edition holds."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """Languages; the first is the one that the specs are written in."""
-    states: Annotated[tuple[StateCode, ...], Field(min_length=1)]
+    states: Annotated[tuple[Annotated[StateCode, Ref(("scope",))], ...], Field(min_length=1)]
     """The states with a clinic. Each needs a file in scope/."""
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     """The currency of all amounts, such as USD."""

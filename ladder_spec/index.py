@@ -1,4 +1,4 @@
-"""Every thing that the specs define, by kind and id, for the checks of references."""
+"""Every thing that the specs define, by kind and id, so that pointers can be held against it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,78 @@
+"""Which ids lead nowhere: every pointer of the specs held against everything that they define."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ladder_spec.index import IN_ONE_LADDER, Index, index_of, ladder_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_spec.loading import SpecFile, SpecSet
+    from ladder_spec.references import Mention
+
+_UNOWNED = frozenset({"page", "policy", "sheet", "past-requirement"})
+"""Kinds that no spec defines: pages of the site, and things of earlier editions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A pointer that leads nowhere."""
+
+    file: SpecFile
+    mention: Mention
+    kind: str
+    """The kind of thing that it should name."""
+    value: str
+    """The id, without the kind before it."""
+    known: dict[str, str]
+    """The ids that may stand there, with their titles."""
+
+
+def dangling(specs: SpecSet) -> Iterator[Dangling]:
+    """Yield every pointer that names nothing of the right kind."""
+    index = index_of(specs)
+    for file in specs.files:
+        for mention in file.collected.mentions:
+            if mention.value in mention.also:
+                continue
+            kind, value = _kind_and_id(mention)
+            known = None if kind in _UNOWNED else _known(index, file, mention, kind)
+            if known is not None and value not in known and not (mention.kinds == ("touched",) and value in index.past_requirements):
+                yield Dangling(file, mention, kind, value, known)
+
+
+def _kind_and_id(mention: Mention) -> tuple[str, str]:
+    """Tell the kind from the id: fixed by the field, or written before the id."""
+    if mention.kinds == ("touched",):
+        kind, colon, value = mention.value.partition(":")
+        return (kind, value) if colon else ("requirement", mention.value)
+    if mention.kinds == ("recognized-by",):
+        kind, _, value = mention.value.partition(".")
+        return {"counts-for": "level"}.get(kind, kind), value
+    if len(mention.kinds) > 1:
+        kind, _, value = mention.value.partition(":")
+        return kind, value
+    return mention.kinds[0], mention.value
+
+
+def _known(index: Index, file: SpecFile, mention: Mention, kind: str) -> dict[str, str] | None:
+    """Return the ids that may stand there with their titles; None where nothing can be said."""
+    if kind == "step":
+        competency = mention.competency
+        if competency:
+            return index.steps.get(index.scale_of.get(competency, "")) or None
+        return index.steps.get(_scale_of_file(index, file)) or None
+    if kind in IN_ONE_LADDER and ladder_folder(file.path):
+        return index.by_ladder.get((kind, ladder_folder(file.path)), {})
+    if mention.kinds == ("recognized-by",) and kind not in {"differential", "recognition", "level"}:
+        return None if mention.value == "pay" else {"pay": "", "differential.<id>": "", "recognition.<id>": "", "counts-for.<level>": ""}
+    return index.titles.get(kind, {})
+
+
+def _scale_of_file(index: Index, file: SpecFile) -> str:
+    """The scale of a file of competencies, whose behaviors and proofs have steps as keys."""
+    named = next((m.value for m in file.collected.mentions if m.kinds == ("scale",)), "")
+    return named or next(iter(index.steps), "")
