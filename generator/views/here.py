@@ -125,5 +125,6 @@ class Here:
         if kind == "page":
             return self.to(links.named_page(thing, next(iter(book.ladders))), "").href
         if kind == "policy":
-            return self.to(f"policies/{thing}.md", "").href
+            place = links.policy_place(thing)
+            return links.href(self.page, *place, directory_urls=self.directory_urls) if place else ""
         return self.thing(kind, thing).href if links.has_page(kind) else target

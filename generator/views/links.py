@@ -54,6 +54,18 @@ _PAGES: Final = {
 }
 """Pages that no single spec owns, by the name in `page:NAME`."""
 
+_POLICIES: Final = {
+    "move-up": (PROMOTION, "move-up"),
+    "sign-off": (PROMOTION, "sign-off"),
+    "rule-changes": (PROMOTION, "rule-changes"),
+    "appeal-a-decision": (APPEALS, "appeal-a-decision"),
+    "promotion": (PROMOTION, ""),
+    "mentorship": (MENTORSHIP, ""),
+    "recognition": (RECOGNITION, ""),
+    "appeals": (APPEALS, ""),
+}
+"""Parts of the policies, by the name in `policy:NAME`: (page, anchor). Each credit rule stands beside them as `credit-<id>`."""
+
 
 def page_path(kind: str, thing: str) -> str:
     """Return the path of a thing's own page.
@@ -82,6 +94,17 @@ def named_page(name: str, first_ladder: str) -> str:
     return _PAGES[name] or page_path("ladder", first_ladder)
 
 
+def policy_place(section: str) -> tuple[str, str] | None:
+    """Return the page and the anchor of a part of the policies, by the name in `policy:NAME`; None where there is none.
+
+    Args:
+        section: A part that readers ask for (`sign-off`, `credit-past-work`), or a whole page (`mentorship`).
+    """
+    if section.startswith("credit-"):
+        return PROMOTION, section
+    return _POLICIES.get(section)
+
+
 def step_anchor(step: str) -> str:
     """Return the anchor of a proficiency step on a competency's page."""
     return f"step-{step}"
@@ -90,6 +113,16 @@ def step_anchor(step: str) -> str:
 def term_anchor(term: str) -> str:
     """Return the anchor of a term on the glossary page."""
     return f"term-{term}"
+
+
+def extra_pay_anchor(differential: str) -> str:
+    """Return the anchor of an extra pay on the pay page."""
+    return f"extra-{differential}"
+
+
+def recognition_anchor(recognition: str) -> str:
+    """Return the anchor of a way of recognition on its page."""
+    return f"recognition-{recognition}"
 
 
 def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool) -> str:

@@ -32,6 +32,12 @@ def day(when: date) -> str:
     return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
 
 
+def month_day(when: str) -> str:
+    """Return a day of any year in words: `04-01` becomes April 1."""
+    month, _, day_of_month = when.partition("-")
+    return f"{_MONTHS[int(month) - 1]} {int(day_of_month)}"
+
+
 def money(amount: Decimal, currency: str = "USD") -> str:
     """Return an amount with its sign: $5,250.00."""
     sign = _SIGNS.get(currency, f"{currency} ")
@@ -47,6 +53,17 @@ def short_money(amount: Decimal, currency: str = "USD") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its word: 1 month, 12 months."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def per(unit: str) -> str:
+    """Return for which unit an amount is counted: `hour` becomes an hour, `year` a year. Pay bases go too: `hourly`, `yearly`."""
+    word = unit.removesuffix("ly")
+    return f"an {word}" if word == "hour" else f"a {word}"
+
+
+def pay_start(rule: str) -> str:
+    """Return when new pay starts, by the policy's word: on the next pay day."""
+    return {"decision-day": "on the day of the decision", "next-pay-day": "on the next pay day"}[rule]
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
