@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.console import echo_report, paint, progress, shown_warnings
+from generator.cli.console import echo_report, near, paint, progress, shown_warnings
 from generator.cli.failures import FAILED
 
 if TYPE_CHECKING:
@@ -42,18 +41,12 @@ def build(ctx: click.Context, config_file: Path, site_dir: Path | None, pages_on
     except HandbookError as error:
         _tell(error)
         ctx.exit(FAILED)
-    click.echo(f"{paint('good', 'Built')} {_near(made)} in {time.monotonic() - start:.1f} s.")
+    click.echo(f"{paint('good', 'Built')} {near(made)} in {time.monotonic() - start:.1f} s.")
     if warnings.about_specs:
         click.echo(f"The specs have warnings ({warnings.about_specs}): `rungbook check` shows them.")
 
 
 def _tell(error: HandbookError) -> None:
     """Show the problems as `rungbook check` does, and say that nothing was published."""
-    echo_report(error.report, _near(error.folder), err=True)
+    echo_report(error.report, near(error.folder), err=True)
     click.echo("Nothing was published; the last good site is as it was.", err=True)
-
-
-def _near(path: Path) -> Path:
-    """The path as seen from here, if that is shorter."""
-    relative = Path(os.path.relpath(path))
-    return relative if len(str(relative)) < len(str(path)) else path

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,6 @@ from generator.reporting import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from generator.reporting.text import Role
     from ladder_spec import Report
@@ -36,6 +36,12 @@ def paint(role: Role, words: str) -> str:
 def echo_report(report: Report, folder: Path, *, strict: bool = False, err: bool = False) -> None:
     """Print a report as text."""
     click.echo(text.render(report, folder.as_posix(), strict=strict, paint=paint), nl=False, err=err)
+
+
+def near(path: Path) -> Path:
+    """The path as seen from here, if that is shorter."""
+    relative = Path(os.path.relpath(path))
+    return relative if len(str(relative)) < len(str(path)) else path
 
 
 @contextmanager

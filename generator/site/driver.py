@@ -39,12 +39,13 @@ class Prepared(NamedTuple):
     env: jinja2.Environment
 
 
-def build(config: MkDocsConfig, progress: Callable[[str], None]) -> None:
+def build(config: MkDocsConfig, progress: Callable[[str], None], *, share: bool = True) -> None:
     """Build the site into `config.site_dir`, an empty folder. Only for the plugins in SHAREABLE.
 
     Args:
         config: As load_config gives it.
         progress: Called with the name of each stage when it begins.
+        share: Whether other processes may be started; not from a process that has threads.
 
     Raises:
         Abort: There were warnings, and the build is strict.
@@ -59,7 +60,7 @@ def build(config: MkDocsConfig, progress: Callable[[str], None]) -> None:
             prepared = _prepare(config)
             pages = prepared.files.documentation_pages()
             progress(f"Writing {len(pages)} pages")
-            _write(pages, prepared, counter)
+            _write(pages, prepared, counter, workers.processes(len(pages)) if share else 1)
             for file in pages:
                 if file.page is not None:
                     file.page.validate_anchor_links(files=prepared.files, log_level=config.validation.links.anchors)
@@ -105,8 +106,8 @@ def _prepare(config: MkDocsConfig) -> Prepared:
     return Prepared(config, files, nav, env)
 
 
-def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandler) -> None:
-    """Write the pages, on all cores, and bring together what the processes gathered."""
+def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandler, processes: int) -> None:
+    """Write the pages, and bring together what the processes gathered."""
     config, _, nav, env = prepared
     plugin = search.find(config)
 
@@ -122,7 +123,7 @@ def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandle
             "warnings": {level: count - already.get(level, 0) for level, count in counter.counts.items()},
         }
 
-    here, *elsewhere = workers.run(write, pages, workers.processes(len(pages)))
+    here, *elsewhere = workers.run(write, pages, processes)
     for result in elsewhere:
         for level, count in result["warnings"].items():
             counter.counts[int(level)] += count

@@ -7,7 +7,7 @@ import logging
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import jinja2
 from mkdocs.commands import build as stock
@@ -17,6 +17,7 @@ from mkdocs.structure.files import get_files
 
 from generator.output import OutputFile
 from generator.publish import publishing
+from generator.resources import resource_dir
 from generator.site import driver
 from generator.site import files as site_files
 from generator.site.plugin import RungbookPlugin
@@ -94,6 +95,37 @@ def write_pages(config_file: Path | str, folder: Path, *, strict: bool = True) -
         plugin.tree.write_to(folder, own)
 
 
+def preview(config_file: Path | str, folder: Path, *, site_url: str) -> None:
+    """Build the site into a new folder, for a server to show. All in this process, which may have threads.
+
+    Args:
+        config_file: The mkdocs.yml.
+        folder: Where to build; it is made.
+        site_url: The address of the server.
+
+    Raises:
+        LadderError: As build_site.
+    """
+    config = _load(config_file, folder, strict=False)
+    config.site_url = site_url
+    with _plain_errors(SiteError), _no_garbage_collection():
+        _build(config, lambda _: None, command="serve")
+
+
+def watched_paths(config_file: Path | str) -> list[Path]:
+    """The files and folders that a site is made from; not all of them need to exist.
+
+    Raises:
+        SettingsError: mkdocs.yml is at fault.
+    """
+    config = _load(config_file, None, strict=False)
+    paths = [config.config_file_path, config.docs_dir, *map(str, config.watch)]
+    if config.theme.custom_dir:
+        paths.append(config.theme.custom_dir)
+    ours = [_plugin(config).handbook_folder(config), resource_dir("templates"), resource_dir("site_overrides")]
+    return [Path(path).resolve() for path in (*paths, *ours)]
+
+
 def _load(config_file: Path | str, site_dir: Path | str | None, *, strict: bool) -> MkDocsConfig:
     """Read mkdocs.yml and make sure that our plugin is in it."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about its own future is no author's concern
@@ -112,17 +144,17 @@ def _plugin(config: MkDocsConfig) -> RungbookPlugin:
     raise SettingsError(f"{config.config_file_path} does not use Rungbook. Write `plugins: [search, rungbook]` in it.")
 
 
-def _build(config: MkDocsConfig, progress: Callable[[str], None]) -> None:
+def _build(config: MkDocsConfig, progress: Callable[[str], None], *, command: Literal["build", "serve"] = "build") -> None:
     """Build by our own route, or by MkDocs' if a plugin may need to see all pages in one process."""
     others = [str(name) for name in config.plugins if name not in driver.SHAREABLE]
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_startup(command=command, dirty=False)
     try:
         if others:
             log.warning("Building on one core, as these need it: %s", ", ".join(others))
             progress("Building")
             stock.build(config)
         else:
-            driver.build(config, progress)
+            driver.build(config, progress, share=command == "build")
     finally:
         config.plugins.on_shutdown()
 

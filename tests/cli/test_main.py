@@ -73,7 +73,7 @@ def test_failures_are_put_into_words(error: BaseException, status: int, words: s
 def test_a_mistake_of_ours_keeps_its_traceback_in_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     """Users see a sentence; the file it names has what a developer needs."""
     with pytest.raises(KeyError) as caught:
-        _ = {}["levels"]
+        _ = dict[str, str]()["levels"]
     assert failures.explain(caught.value) == 2
     told = capsys.readouterr().err
     assert "Traceback" not in told

@@ -1,0 +1,79 @@
+// Added to pages by `rungbook serve` only. Loads the page again after a good build, and shows what is wrong after a bad one.
+(function () {
+  "use strict";
+
+  const shown = Number(document.currentScript.dataset.site);
+  const address = new URL("news", document.currentScript.src);
+  const pause = 1000; // milliseconds between questions while the server does not answer
+
+  const style = `
+    :host { all: initial; }
+    section { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 60vh; overflow: auto; box-sizing: border-box;
+      padding: 16px 24px 24px; background: #fff; color: #1b1b1b; border-top: 6px solid #b3261e;
+      box-shadow: 0 -8px 32px #0006; font: 16px/1.5 system-ui, sans-serif; }
+    h2 { margin: 0 0 4px; font-size: 20px; }
+    p { margin: 0 0 12px; }
+    ol { margin: 0; padding: 0; list-style: none; }
+    li { padding: 10px 0; border-top: 1px solid #ddd; overflow-wrap: anywhere; }
+    code { font: 14px/1.4 ui-monospace, monospace; color: #5b5b5b; }
+    pre { margin: 8px 0; overflow: auto; font: 14px/1.4 ui-monospace, monospace; }
+    b { display: block; }
+    button { float: right; font: inherit; padding: 4px 12px; cursor: pointer; }
+    @media (prefers-color-scheme: dark) { section { background: #1e1e1e; color: #eee; } code { color: #bbb; } li { border-color: #444; } }
+  `;
+
+  function element(name, text, ...children) {
+    const made = document.createElement(name);
+    made.textContent = text; // never HTML: these are words from specs
+    made.append(...children);
+    return made;
+  }
+
+  function hide() {
+    document.querySelector("rungbook-problems")?.remove();
+  }
+
+  function item(problem) {
+    const made = element("li", "", element("code", `${problem.file}:${problem.line}:${problem.column}  ${problem.severity}[${problem.code}]`));
+    made.append(element("b", problem.message));
+    if (problem.excerpt) made.append(element("pre", problem.excerpt));
+    if (problem.hint) made.append(element("span", `Fix: ${problem.hint}`));
+    return made;
+  }
+
+  function show(failure) {
+    hide();
+    const panel = element("section", "");
+    panel.setAttribute("role", "alert");
+    const button = element("button", "Hide");
+    button.addEventListener("click", hide);
+    panel.append(button, element("h2", failure.title), element("p", shown ? "You see the last good version. This goes away by itself when the problem is solved." : ""));
+    panel.append(element("ol", "", ...failure.problems.map(item)));
+    const host = document.createElement("rungbook-problems");
+    host.attachShadow({ mode: "open" }).append(element("style", style), panel);
+    document.body.append(host);
+  }
+
+  async function listen() {
+    let version = -1;
+    for (;;) {
+      try {
+        address.searchParams.set("since", String(version));
+        const news = await (await fetch(address, { cache: "no-store" })).json();
+        if (news.site !== shown) {
+          location.reload();
+          return;
+        }
+        if (news.version !== version) {
+          version = news.version;
+          if (news.failure) show(news.failure);
+          else hide();
+        }
+      } catch {
+        await new Promise((resume) => setTimeout(resume, pause));
+      }
+    }
+  }
+
+  listen();
+})();

@@ -1,0 +1,52 @@
+"""What the browser shows while `rungbook serve` runs: the last good site, and what is wrong with the specs at this moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from threading import Condition
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The state between two saves."""
+
+    version: int = 0
+    """Grows with every build, good or not."""
+    site: int = 0
+    """Grows with every good build; 0 = there was none yet."""
+    root: Path | None = None
+    """The folder of the last good site."""
+    failure: dict[str, Any] | None = None
+    """What stopped the last build: `{"title", "problems"}`; None = it was good."""
+
+
+@dataclass
+class Live:
+    """The present moment, shared by the thread that builds and those that answer requests."""
+
+    now: Moment = field(default_factory=Moment)
+    _changed: Condition = field(default_factory=Condition, repr=False)
+
+    def built(self, root: Path) -> None:
+        """A new site is ready."""
+        self._set(replace(self.now, version=self.now.version + 1, site=self.now.site + 1, root=root, failure=None))
+
+    def failed(self, failure: dict[str, Any]) -> None:
+        """The last good site stays, with a note of what is wrong."""
+        self._set(replace(self.now, version=self.now.version + 1, failure=failure))
+
+    def after(self, version: int, seconds: float) -> Moment:
+        """Wait until something has happened since `version`, at most so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.now.version != version, timeout=seconds)
+            return self.now
+
+    def _set(self, moment: Moment) -> None:
+        """Make this the present, and wake all who wait."""
+        with self._changed:
+            self.now = moment
+            self._changed.notify_all()

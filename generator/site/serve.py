@@ -1,0 +1,173 @@
+"""Show the site while it is being written: build, serve, wait for a save, build again. The last good site stays on show."""
+
+from __future__ import annotations
+
+import posixpath
+import shutil
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import watchfiles
+
+from generator.render.environment import environment
+from generator.resources import resource_dir
+from generator.site.engine import preview, watched_paths
+from generator.site.live import Live
+from generator.site.server import Server
+from generator.site.source import HandbookError
+from ladder_spec.errors import LadderError
+from ladder_spec.source import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+QUIET = 50
+"""Milliseconds without another save after which a build begins."""
+POLLING = 300
+"""Milliseconds between two looks at the files, where the system cannot tell of saves."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a build went."""
+
+    seconds: float
+    error: Exception | None = None
+    """What stopped it; None = it is on show."""
+
+
+class PortError(LadderError):
+    """The port cannot be used."""
+
+
+def serve(config_file: Path, host: str, port: int, *, ready: Callable[[str], None], told: Callable[[Outcome], None]) -> None:
+    """Build and serve until KeyboardInterrupt.
+
+    Args:
+        config_file: The mkdocs.yml.
+        host: Whom to listen to; 127.0.0.1 = this machine only.
+        port: 0 takes a free one.
+        ready: Called with the address after the first build.
+        told: Called after every build.
+
+    Raises:
+        PortError: The port is in use, or may not be used.
+        SettingsError: mkdocs.yml cannot be read at the start. Later mistakes in it are shown like those in specs.
+    """
+    live = Live()
+    try:
+        server = Server((host, port), live)
+    except OSError as error:
+        raise PortError(f"Cannot listen on {host}, port {port}: {error.strerror}. Choose another with --port.") from error
+    with server, tempfile.TemporaryDirectory(prefix="rungbook-") as folder:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            workshop = Workshop(config_file.resolve(), server.url, Path(folder), live)
+            watched_paths(config_file)
+            for number, _ in enumerate(workshop.builds_due()):
+                told(workshop.build())
+                if number == 0:
+                    ready(server.url)
+        finally:
+            server.shutdown()
+
+
+@dataclass
+class Workshop:
+    """Builds previews one after the other, and knows when the next one is due."""
+
+    config_file: Path
+    url: str
+    folder: Path
+    live: Live
+    _count: int = 0
+    _sites: list[Path] = field(default_factory=list)
+    _paths: Sequence[Path] = ()
+
+    def build(self) -> Outcome:
+        """Build into a new folder; show it if it is good, or else say what is wrong beside the last good one."""
+        start = time.monotonic()
+        self._count += 1
+        site = self.folder / str(self._count)
+        error: Exception | None = None
+        try:
+            preview(self.config_file, site, site_url=self.url)
+        except Exception as caught:  # noqa: BLE001 - whatever it is, the author goes on writing
+            error = caught
+            shutil.rmtree(site, ignore_errors=True)
+            self.live.failed(failure(caught))
+        else:
+            self.live.built(site)
+            self._sites.append(site)
+            for old in self._sites[:-2]:  # a request may still read the last but one
+                shutil.rmtree(old, ignore_errors=True)
+            del self._sites[:-2]
+        return Outcome(time.monotonic() - start, error)
+
+    def builds_due(self) -> Iterator[None]:
+        """Say when a build is due: as soon as files are being watched, then after each save, for ever.
+
+        Whoever asks for the next one has finished the last; saves in the meantime count.
+        """
+        polling = False
+        while True:
+            begun = False
+            try:
+                for changes in self._changes(polling=polling):
+                    saved = {Path(path) for _, path in changes}
+                    if begun and self.config_file in saved:
+                        break  # it may name other folders now, and many editors save by making a new file
+                    if any(path.is_relative_to(resource_dir("templates")) for path in saved):
+                        environment.cache_clear()
+                    if saved or not begun:
+                        begun = True
+                        yield
+            except (OSError, RuntimeError):  # the system has no more watches to give, or cannot watch this kind of disk
+                if polling:
+                    raise
+                polling = True
+
+    def _changes(self, *, polling: bool) -> Iterator[set[tuple[watchfiles.Change, str]]]:
+        """What is saved, and an empty set now and then, the first of which says that watching has begun."""
+        return watchfiles.watch(
+            *self._watched(), step=QUIET, rust_timeout=1, yield_on_timeout=True, force_polling=polling or None, poll_delay_ms=POLLING
+        )
+
+    def _watched(self) -> list[Path]:
+        """The folders and files whose change may change the site, none inside another."""
+        while not self.config_file.exists():  # in the middle of a save
+            time.sleep(QUIET / 1000)
+        with suppress(LadderError):
+            self._paths = watched_paths(self.config_file)
+        return [
+            path for path in self._paths if path.exists() and not any(path != other and path.is_relative_to(other) for other in self._paths)
+        ]
+
+
+def failure(error: Exception) -> dict[str, Any]:
+    """What the browser shows of an error: `{"title", "problems": [{"file", "line", "column", ...}]}`."""
+    if not isinstance(error, HandbookError):
+        return {"title": str(error) or type(error).__name__, "problems": []}
+    report = error.report
+    problems = [
+        {
+            "code": problem.code,
+            "severity": problem.severity.value,
+            "message": problem.message,
+            "hint": problem.hint,
+            "file": posixpath.join(error.folder.name, problem.file),
+            "line": problem.span.start.line,
+            "column": problem.span.start.column,
+            "excerpt": excerpt(report.sources[problem.file], problem.span) if problem.file in report.sources else "",
+        }
+        for problem in report.problems
+    ]
+    return {
+        "title": "The handbook has a problem" if len(problems) == 1 else f"The handbook has {len(problems)} problems",
+        "problems": problems,
+    }

@@ -1,0 +1,113 @@
+"""A small web server for one author: the files of the last good site, and the news that the browser waits for."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import posixpath
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from generator.site.live import Live, Moment
+
+OWN = "/__rungbook__/"
+"""Addresses below this are ours; a handbook cannot have them, as MkDocs publishes no page whose name begins so."""
+PATIENCE = 25.0
+"""Seconds that a browser's question for news is kept waiting before it is told that there is none."""
+SCRIPT = Path(__file__).with_name("live.js")
+WAITING = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Rungbook</title>
+<body><p>The handbook is not ready yet. This page shows it as soon as it is.</p></body></html>"""
+
+mimetypes.add_type("font/woff2", ".woff2")
+
+
+class Server(ThreadingHTTPServer):
+    """Serves what `live` says."""
+
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], live: Live) -> None:
+        """Bind to host and port; port 0 takes a free one."""
+        super().__init__(address, Handler)
+        self.live = live
+
+    @property
+    def url(self) -> str:
+        """Where the site is found."""
+        host, port = self.server_address[:2]
+        return f"http://{host!s}:{port}/"
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with a file of the site, or with news."""
+        address = urlsplit(self.path)
+        if address.path == f"{OWN}live.js":
+            self._send(HTTPStatus.OK, "text/javascript", SCRIPT.read_bytes())
+        elif address.path == f"{OWN}news":
+            self._news(parse_qs(address.query).get("since", [""])[0])
+        else:
+            self._file(unquote(address.path))
+
+    do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's signature
+        """Say nothing: an author wants to read about builds, not about requests."""
+
+    def _news(self, since: str) -> None:
+        """Wait for the next build, and tell how it went."""
+        moment = self.server.live.after(int(since) if since.isdecimal() else -1, PATIENCE)
+        news = {"version": moment.version, "site": moment.site, "failure": moment.failure}
+        self._send(HTTPStatus.OK, "application/json", json.dumps(news).encode())
+
+    def _file(self, path: str) -> None:
+        """Send a file of the last good site."""
+        moment = self.server.live.now
+        if moment.root is None:
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", _with_script(WAITING.encode(), moment))
+            return
+        # normpath keeps `..` from leading out of the folder
+        target = moment.root / posixpath.normpath(f"/{path}").lstrip("/")
+        if target.is_dir() and not path.endswith("/"):
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", quote(posixpath.basename(path)) + "/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        status = HTTPStatus.OK
+        if target.is_dir():
+            target /= "index.html"
+        if not target.is_file() or not target.resolve().is_relative_to(moment.root.resolve()):
+            status, target = HTTPStatus.NOT_FOUND, moment.root / "404.html"
+        kind = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
+        content = target.read_bytes()
+        self._send(status, kind, _with_script(content, moment) if kind == "text/html" else content)
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        """Send a whole answer that the browser must not keep."""
+        try:
+            self.send_response(status)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(content)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True  # the reader went on to another page
+
+
+def _with_script(page: bytes, moment: Moment) -> bytes:
+    """The page with our script, which knows the site that the page belongs to."""
+    script = f'<script src="{OWN}live.js" data-site="{moment.site}" defer></script></body>'.encode()
+    before, end, after = page.rpartition(b"</body>")
+    return before + script + after if end else page + script

@@ -1,0 +1,139 @@
+"""Parts of the preview that a running server shows badly: waiting, polling, templates, and which folders are watched."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.render.environment import environment
+from generator.site import serve
+from generator.site.live import Live
+from generator.site.serve import Workshop, failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.site.conftest import Project
+
+
+def workshop(project: Project) -> Workshop:
+    """A workshop for the project."""
+    folder = project.root / "previews"
+    folder.mkdir()
+    return Workshop(project.config.resolve(), "http://127.0.0.1:1/", folder, Live())
+
+
+def test_who_waits_is_woken_by_the_next_build(tmp_path: Path) -> None:
+    """News come at once, and an empty-handed wait ends after its time."""
+    live = Live()
+    assert live.after(0, seconds=0.01).version == 0
+    threading.Timer(0.05, live.built, [tmp_path]).start()
+    assert live.after(0, seconds=10).root == tmp_path
+    live.failed({"title": "no", "problems": []})
+    assert (live.now.version, live.now.site, live.now.root) == (2, 1, tmp_path)
+
+
+def test_only_the_last_two_previews_are_kept(project: Project) -> None:
+    """A day of writing does not fill the disk, and a request that is under way still finds its file."""
+    shop = workshop(project)
+    for _ in range(4):
+        assert shop.build().error is None
+    assert sorted(path.name for path in shop.folder.iterdir()) == ["3", "4"]
+
+
+def test_a_mistake_of_ours_does_not_end_the_preview(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong is told, and the last good site stays."""
+    shop = workshop(project)
+    shop.build()
+    monkeypatch.setattr(serve, "preview", lambda *_, **__: 1 / 0)
+    assert isinstance(shop.build().error, ZeroDivisionError)
+    assert shop.live.now.site == 1
+    assert shop.live.now.failure == {"title": "division by zero", "problems": []}
+
+
+def test_an_error_without_words_has_a_name() -> None:
+    """The banner is never empty."""
+    assert failure(KeyError()) == {"title": "KeyError", "problems": []}
+
+
+Changes = set[tuple[int, str]]
+
+
+class FakeWatch:
+    """Stands in for watchfiles.watch: each call gives the next list of changes, or fails."""
+
+    def __init__(self, *answers: Exception | list[Changes]) -> None:
+        self._answers = iter(answers)
+        self.calls: list[tuple[tuple[Path, ...], dict[str, object]]] = []
+
+    def __call__(self, *paths: Path, **options: object) -> Iterator[Changes]:
+        """Note the call, and answer it."""
+        self.calls.append((paths, options))
+        answer = next(self._answers)
+        if isinstance(answer, Exception):
+            raise answer
+        yield from answer
+
+
+def test_polling_takes_over_where_the_system_cannot_watch(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the system has no watches left, saves are still seen."""
+    watch = FakeWatch(OSError("no watches left"), [set()])
+    monkeypatch.setattr("watchfiles.watch", watch)
+    next(workshop(project).builds_due())
+    assert [options["force_polling"] for _, options in watch.calls] == [None, True]
+
+
+def test_a_build_is_due_when_watching_begins_and_after_each_save(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So no save is lost between the first build and the first watch; nothing is built for nothing."""
+    save = (1, str(project.root / "handbook/x.yml"))
+    watch = FakeWatch([set(), set(), {save}, set(), {save}])
+    monkeypatch.setattr("watchfiles.watch", watch)
+    due = workshop(project).builds_due()
+    assert [next(due) for _ in range(3)] == [None] * 3
+    with pytest.raises(RuntimeError):  # the stand-in has nothing left to say
+        next(due)
+
+
+def test_saved_settings_begin_a_new_watch(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may name other folders, and the file may be another one than before."""
+    watch = FakeWatch([set(), {(1, str(project.config.resolve()))}], [set()])
+    monkeypatch.setattr("watchfiles.watch", watch)
+    due = workshop(project).builds_due()
+    next(due)
+    project.write("theme/main.html", "")
+    project.configure(theme={"name": "material", "custom_dir": "theme"})
+    next(due)
+    assert [(project.root / "theme").resolve() in paths for paths, _ in watch.calls] == [False, True]
+
+
+def test_templates_are_read_again_when_they_change(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our templates are compiled once; a save of one makes them new."""
+    templates = project.root / "templates"
+    templates.mkdir()
+    monkeypatch.setattr(serve, "resource_dir", lambda _: templates)
+    saves = [set(), {(1, str(project.root / "handbook/a.yml"))}, {(1, str(templates / "a.jinja"))}]
+    monkeypatch.setattr("watchfiles.watch", FakeWatch(saves))
+    due = workshop(project).builds_due()
+    before = environment()
+    next(due)
+    next(due)
+    assert environment() is before
+    next(due)
+    assert environment() is not before
+
+
+def test_everything_that_a_site_is_made_from_is_watched(project: Project, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Specs, pages, settings, the user's theme and what they ask for; no folder twice."""
+    project.write("theme/main.html", "")
+    project.write("extra/a.txt", "")
+    project.configure(theme={"name": "material", "custom_dir": "theme"}, watch=["extra"])
+    watch = FakeWatch([set()])
+    monkeypatch.setattr("watchfiles.watch", watch)
+    next(workshop(project).builds_due())
+    ((paths, _),) = watch.calls
+    ours = {path.relative_to(project.root.resolve()).as_posix() for path in paths if path.is_relative_to(project.root.resolve())}
+    assert ours == {"handbook", "mkdocs.yml", "theme", "extra"}
+    assert root / "site_overrides" in paths
