@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ladder_spec.adding_up import FullList, add_up
 from ladder_spec.models.competency import CompetenciesFile, Competency
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
     from ladder_spec.loading import SpecSet
     from ladder_spec.models.shared import Evidence
+
+
+_NO_FIELDS: Mapping[str, Any] = {}
+_UNREAD_MENTORSHIP = MentorshipFile.model_construct(**_NO_FIELDS)
+"""Stands in the handbook of a faulty set whose mentorship policy could not be read; rules that ask for the policy do not run then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,11 @@ class Handbook:
         """Put the specs together.
 
         Args:
-            specs: A set without errors, so that every file has its model and every reference leads somewhere.
+            specs: A set in which every file has its model and every reference leads somewhere. A required file may only be missing
+                in the sound part of a faulty set, for rules that do not ask for it.
+
+        Raises:
+            StopIteration: There is no handbook.yml.
         """
         file = next(model for _, model in specs.of(HandbookFile))
         ladders = _by_id((m for _, m in specs.of(LadderFile)), file.ladders)
@@ -105,7 +114,7 @@ class Handbook:
             funds=_by_id(f for _, m in specs.of(FundingFile) for f in m.funding),
             terms=tuple(sorted((t for _, m in specs.of(GlossaryFile) for t in m.terms), key=lambda t: t.term.casefold())),
             promotions=_by_id(m for _, m in specs.of(PromotionFile)),
-            mentorship=next(m for _, m in specs.of(MentorshipFile)),
+            mentorship=next((m for _, m in specs.of(MentorshipFile)), _UNREAD_MENTORSHIP),
             recognition=_by_id(r for _, m in specs.of(RecognitionFile) for r in m.recognition),
             changes=tuple(sorted((m for _, m in specs.of(ChangeFile)), key=lambda c: (c.effective, c.id), reverse=True)),
             search=next((m for _, m in specs.of(SearchFile)), None),

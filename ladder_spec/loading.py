@@ -118,7 +118,8 @@ def _load(folder: Path) -> SpecSet:
         problems += document.problems
         shaped = read_shape(document, kind)
         problems += shaped.problems
-        files.append(SpecFile(path, kind, shaped.tree, shaped.model, collect(shaped.tree.data, kind.model)))
+        collected = collect(shaped.tree.data, kind.model).without({found.path for found in shaped.problems})
+        files.append(SpecFile(path, kind, shaped.tree, shaped.model, collected))
     found = {file.path for file in files}
     for kind in FILE_KINDS:
         if kind.required and kind.pattern not in found:

@@ -9,6 +9,8 @@ from ladder_spec.models.base import Defines, Ref
 from ladder_spec.models.structure import Structure, marked_fields, structure_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ladder_spec.models.base import Block
     from ladder_spec.tree import Path
 
@@ -49,6 +51,17 @@ class Collected:
     mentions: list[Mention] = field(default_factory=list)
     incomplete: set[str] = field(default_factory=set)
     """Kinds of which something could not be read here, so that nothing may be called unknown on its account."""
+
+    def without(self, faulty: Collection[Path]) -> Collected:
+        """Return the same without ids and pointers whose own form is wrong: that is said already, and nothing more follows from it."""
+        if not faulty:
+            return self
+        lost = {definition.kind for definition in self.definitions if definition.path in faulty}
+        return Collected(
+            [definition for definition in self.definitions if definition.path not in faulty],
+            [mention for mention in self.mentions if mention.path not in faulty],
+            self.incomplete | lost,
+        )
 
 
 def collect(data: object, model: type[Block]) -> Collected:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ladder_spec.checks import run_checks
+from ladder_spec.checks import run_checks, run_rules
 from ladder_spec.errors import InvalidHandbook
 from ladder_spec.handbook import Handbook
 from ladder_spec.loading import SpecSet, load
@@ -86,7 +86,8 @@ def check(folder: str | Path) -> Report:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
     specs = load(Path(folder))
-    problems = sorted({*specs.problems, *run_checks(specs)}, key=lambda p: (*p.sort_key, p.message))
+    faults = [*specs.problems, *run_checks(specs)]
+    problems = sorted({*faults, *run_rules(specs, faults)}, key=lambda p: (*p.sort_key, p.message))
     return Report(specs, tuple(problems))
 
 

@@ -67,8 +67,8 @@ def read_shape(document: Document, kind: FileKind) -> Shaped:
     try:
         return Shaped(tree, kind.model.model_validate(tree.data), ())
     except ValidationError:
-        tree.data = _without_nulls(tree.data)
-        return _Mender(document.source.path, tree, kind).read()
+        mended = SpecTree(document.root, _without_nulls(tree.data))
+        return _Mender(document.source.path, mended, kind).read()
 
 
 class _Mender:

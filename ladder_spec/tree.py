@@ -21,19 +21,41 @@ class SpecTree:
 
     Attributes:
         root: The tree as it stands in the file; None where it could not be read.
-        data: Text, lists and mappings, nested; None with `root`. Misspelt keys and tags are mended.
-        renamed: For each mended key, its path in `data` -> the key as it is written in the file.
+        data: Text, lists and mappings, nested; None with `root`. Misspelt keys and tags are mended, faulty parts may be taken out.
+        renamed: For each mended key, its path in `whole` -> the key as it is written in the file.
+        kept: For each list that lost entries, its path in `data` -> the positions that its entries had before.
+        holes: What was taken out, as paths in `whole`.
+        whole: `data` before anything was taken out.
     """
 
     root: Node | None
     data: Any
     renamed: dict[Path, str] = field(default_factory=dict)
+    kept: dict[Path, tuple[int, ...]] = field(default_factory=dict)
+    holes: frozenset[Path] = frozenset()
+    whole: Any = None
+
+    def __post_init__(self) -> None:
+        """At first, nothing is taken out."""
+        if self.whole is None:
+            self.whole = self.data
+
+    def original(self, path: Path) -> Path:
+        """Turn a path in the data into the path before anything was taken out."""
+        if not self.kept:
+            return path
+        return tuple(self._before(path[:depth], part) for depth, part in enumerate(path))
+
+    def _before(self, holder: Path, part: str | int) -> str | int:
+        """The position that an entry of a list had before its neighbors were taken out."""
+        return self.kept[holder][part] if isinstance(part, int) and holder in self.kept else part
 
     def written(self, path: Path) -> Path:
-        """Turn a path in the mended data into the path in the file."""
+        """Turn a path in the data into the path in the file."""
+        whole = self.original(path)
         if not self.renamed:
-            return path
-        return tuple(self.renamed.get(path[: depth + 1], part) for depth, part in enumerate(path))
+            return whole
+        return tuple(self.renamed.get(whole[: depth + 1], part) for depth, part in enumerate(whole))
 
     def span(self, path: Path) -> Span:
         """Return the place of a value, or of the nearest thing around it that exists."""

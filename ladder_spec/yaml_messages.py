@@ -62,7 +62,7 @@ def explain(error: yaml.YAMLError, text: str) -> Explanation:
         return Explanation(message, "keep the version you want and delete the lines that Git put in", *conflict.span())
     if scene.sign(scene.at) == "\t" and (scene.begins_line(scene.at) or "indentation" in scene.problem or "any token" in scene.problem):
         return _tab(scene)
-    found = (_FAMILIES.get(scene.problem) or _by_task(scene.doing))(scene)
+    found = (FAMILIES.get(scene.problem) or _by_task(scene.doing))(scene)
     return replace(found, end=min(found.end, found.start + len(scene.rest(found.start))))
 
 
@@ -95,6 +95,8 @@ def _bad_first_sign(scene: Scene, start: int) -> Explanation:
     sign = scene.sign(start)
     if sign == "*" and scene.begins_line(start) and scene.sign(start + 1) == " ":
         return _one("a list entry begins with `- `, not with `*`", "write `-` in place of `*`", start)
+    if sign == "-":
+        return _one("a list in brackets has no dashes", "delete the dash; put a comma between two entries", start)
     shown = "a backtick" if sign == "`" else f"`{sign}`"
     return _one(f"a text without quotes cannot begin with {shown}", scene.quoted(start), start)
 
@@ -171,7 +173,7 @@ def _key_below_text(scene: Scene, start: int) -> Explanation:
     """A key on a line of its own, which the parser takes for a part of the text above."""
     above = next(scene.lines_above(start), None)
     if above is None or scene.text[start : scene.at].rstrip().endswith(('"', "'")):
-        return _one("the key before this colon is not a plain word on one line", "a key is one word", scene.at)
+        return _one("the key before this colon is not a plain word on one line", "write the key as one word", scene.at)
     words = above + scene.content_column(above)
     if ": " in scene.line(above) or scene.line(above).rstrip().endswith(":"):
         hint = f"give it {_spaces(scene.content_column(above))} in front, like the line above"
@@ -374,7 +376,7 @@ def _by_task(doing: str) -> Callable[[Scene], Explanation]:
     return _fallback
 
 
-_FAMILIES: Final[dict[str, Callable[[Scene], Explanation]]] = {
+FAMILIES: Final[dict[str, Callable[[Scene], Explanation]]] = {
     "found character that cannot start any token": _bad_sign_at,
     "did not find expected alphabetic or numeric character": _bad_sign_since,
     "found undefined tag handle": _bad_sign_since,

@@ -243,7 +243,7 @@ class _Reader:
         start, end = _place(event)
         written = self._text.text[start:end]
         hint = f"put the text in double quotes if it is to begin with *; else write out what `&{event.anchor}` stands for"
-        self._report("YS010", (start, end), f"`{written}` is a YAML alias, which is not allowed", hint)
+        self._report("YS010", (start, end), f"`{written}` is an alias: YAML takes * for a pointer to another place", hint)
         self._places += (start, end)
         self._last_end = end
         return written
@@ -254,13 +254,13 @@ class _Reader:
         if event.anchor is not None:
             place = text.index(f"&{event.anchor}", start)
             hint = "put the text in double quotes if it is to begin with &; else delete the anchor"
-            message = f"`&{event.anchor}` is a YAML anchor, which is not allowed"
+            message = f"`&{event.anchor}` is an anchor: YAML takes & for a name to point at"
             self._report("YS010", (place, place + 1 + len(event.anchor)), message, hint)
         if event.tag is not None:
             place = text.index("!", start)
             written = text[place:].split(maxsplit=1)[0]
             hint = "put the text in double quotes if it is to begin with !; else delete the tag"
-            self._report("YS011", (place, place + len(written)), f"`{written}` is a YAML tag, which is not allowed", hint)
+            self._report("YS011", (place, place + len(written)), f"`{written}` is a tag: YAML takes ! for a command", hint)
 
     def _check_silent_comment(self, event: _Event) -> None:
         """Find text that YAML takes for a comment although it was most likely meant as text."""
@@ -284,7 +284,7 @@ class _Reader:
         elif event.value in data:
             self._report_duplicate(event, data, slot)
         elif event.value == _MERGE_KEY:
-            self._report("YS010", _place(event), "`<<` is a YAML merge key, which is not allowed", "write the fields out")
+            self._report("YS010", _place(event), "`<<` is a merge key: YAML takes it for fields from another place", "write the fields out")
         else:
             self._report("YS013", _place(event), "there is no key before the colon", "write the name of the field before the colon")
         self._value(self._next(), depth + 1)

@@ -27,7 +27,7 @@ _DELETE_HINT: Final = "delete it; it is there although you cannot see it"
 
 _SPACES: Final = {"\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space"}
 _BREAKS: Final = {
-    "\u000b": "a vertical tab (a line break from Word)",
+    "\u000b": "a line break from Word",
     "\u000c": "a page break",
     "\u0085": "a NEL line break",
     "\u2028": "a line separator",
@@ -43,7 +43,7 @@ _INVISIBLE: Final = {
     "\u200f": "a text direction mark",
     "\u061c": "a text direction mark",
     "\u2060": "a word joiner",
-    "\ufeff": "a byte order mark inside the text",
+    "\ufeff": "a byte order mark",
     "\ufffd": "the sign for a letter that was lost",
 }
 _LOST: Final = "\ufffd"
@@ -129,9 +129,19 @@ def _not_utf8(raw: bytes, start: int, path: str) -> Problem:
     before = SourceFile(path, raw[:start].decode("utf-8"))
     place = before.span(start, start)
     line = re.split(rb"[\r\n]", raw[start - len(before.line(place.start.line).encode()) :], maxsplit=1)[0]
-    guess = line.decode("cp1252", "replace").strip()
-    message = f"the file is not UTF-8: the byte 0x{raw[start]:02X} is no letter; in Windows-1252 this line reads “{guess}”"
+    message = f"the file is not UTF-8: the byte 0x{raw[start]:02X} is no letter; with Windows-1252 the line reads “{_guess(line).strip()}”"
     return problem("YS003", path, place, message, "save the file again with the encoding UTF-8, then look at this line")
+
+
+def _guess(line: bytes) -> str:
+    """Read each byte that is not UTF-8 as Windows-1252, which is what Word and old Windows programs write."""
+    words = ""
+    while True:
+        try:
+            return words + line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            words += line[: error.start].decode("utf-8") + line[error.start : error.end].decode("cp1252", "replace")
+            line = line[error.end :]
 
 
 def clean(source: SourceFile) -> tuple[CleanText, Iterator[Problem]]:

@@ -1,19 +1,37 @@
-"""Checks of meaning: each asks one question of the whole set of specs."""
+"""Checks: each asks one question of the whole set of specs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ladder_spec.checks import progression, references
-from ladder_spec.checks.registry import CHECKS
+from ladder_spec.checks.registry import CHECKS, RULES
+from ladder_spec.checks.subject import Subject, today
+from ladder_spec.handbook import Handbook
+from ladder_spec.models.handbook import HandbookFile
+from ladder_spec.sound import sound_part
 
 if TYPE_CHECKING:
     from ladder_spec.loading import SpecSet
     from ladder_spec.problems import Problem
 
-__all__ = ["CHECKS", "progression", "references", "run_checks"]
+__all__ = ["CHECKS", "RULES", "progression", "references", "run_checks", "run_rules", "today"]
 
 
 def run_checks(specs: SpecSet) -> list[Problem]:
-    """Run every check and return what they find, in no particular order."""
+    """Run every check of the specs as loaded; return what they find, in no particular order."""
     return [found for check in CHECKS.values() for found in check(specs)]
+
+
+def run_rules(specs: SpecSet, problems: list[Problem]) -> list[Problem]:
+    """Run every rule of meaning on what is sound; return what they find, in no particular order.
+
+    Args:
+        specs: The specs as loaded.
+        problems: What reading and `run_checks` found. What they are about is left out.
+    """
+    sound = sound_part(specs, problems)
+    if not any(sound.specs.of(HandbookFile)):
+        return []
+    subject = Subject(sound.specs, Handbook.from_specs(sound.specs), today())
+    return [found for rule in RULES.values() if not rule.needs & sound.incomplete for found in rule.run(subject)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_spec.loading import SpecFile, SpecSet
-    from ladder_spec.references import Definition, Mention
+    from ladder_spec.references import Definition
 
 _NAMES = {"funding": "fund", "scope": "state", "step": "step of this scale", "promotion": "promotion policy"}
 """Kinds whose word in a sentence is not the kind's own name."""
@@ -127,4 +127,6 @@ def file_names(specs: SpecSet) -> Iterator[Problem]:
             what = "folder" if file.kind.name == "ladder" else "file"
             ending = "" if what == "folder" else ".yml"
             hint = f"name the {what} `{own.id.lower()}{ending}`, or write the old id if the id was changed by mistake"
-            yield problem("LS211", file.path, file.place(own), f"the {what} is called `{stem}{ending}`, but its id is `{own.id}`", hint, path=own.path)
+            yield problem(
+                "LS211", file.path, file.place(own), f"the {what} is called `{stem}{ending}`, but its id is `{own.id}`", hint, path=own.path
+            )

@@ -1,0 +1,114 @@
+"""What a rule reads: the sound specs with their places, the handbook that they make, and the day of the run."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ladder_spec.models.base import Prose
+from ladder_spec.models.structure import structure_of
+from ladder_spec.problems import Problem, Related, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ladder_spec.handbook import Handbook
+    from ladder_spec.loading import SpecFile, SpecSet
+    from ladder_spec.models.structure import Structure
+    from ladder_spec.tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SpecText:
+    """A text that readers see."""
+
+    file: SpecFile
+    path: Path
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The nearest key: `text`, `why`, `definition`."""
+        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """What a rule reads."""
+
+    specs: SpecSet
+    """Only what is sound; every file has its model."""
+    handbook: Handbook
+    today: date
+    """Only rules about dates read it."""
+
+    @cached_property
+    def texts(self) -> tuple[SpecText, ...]:
+        """Every text that readers see, in file order."""
+        return tuple(text for file in self.specs.files for text in _texts(file))
+
+    @cached_property
+    def _by_path(self) -> dict[str, SpecFile]:
+        return {file.path: file for file in self.specs.files}
+
+    def file_of(self, kind: str, thing: str = "") -> SpecFile:
+        """Return the file of a thing: ("level", "ma-2"); for kinds with one file, the kind alone is enough."""
+        return self._by_path[self.handbook.paths[kind, thing or kind]]
+
+    def problem(  # noqa: PLR0913 - one for each part of a problem
+        self,
+        code: str,
+        file: SpecFile,
+        path: Path,
+        message: str,
+        hint: str = "",
+        *,
+        on_key: bool = False,
+        related: Iterable[Related] = (),
+    ) -> Problem:
+        """Make a problem at a path in a file.
+
+        Args:
+            code: The rule's code.
+            file: The file.
+            path: Keys and list positions in the file's data.
+            message: What is wrong, in plain words; no capital at the start and no full stop at the end.
+            hint: How to mend it, in the same form.
+            on_key: Mark the key instead of its value.
+            related: Other places that help to understand it.
+        """
+        span = (file.tree.key_span(path) if on_key else None) or file.tree.span(path)
+        return problem(code, file.path, span, message, hint, related, file.tree.original(path))
+
+    def related(self, message: str, file: SpecFile, path: Path) -> Related:
+        """Point to another place that helps to understand a problem."""
+        return Related(message, file.path, file.tree.span(path))
+
+
+def today() -> date:
+    """Return the day of the run (UTC), or that of SOURCE_DATE_EPOCH, so that a run can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.date()
+
+
+def _texts(file: SpecFile) -> Iterator[SpecText]:
+    def visit(value: object, place: Structure, path: Path) -> Iterator[SpecText]:
+        chosen = place.chosen(value)
+        if chosen is None:
+            return
+        if isinstance(value, dict):
+            for key, below in value.items():
+                inner = chosen.entry or chosen.fields.get(key)
+                if inner is not None:
+                    yield from visit(below, inner, (*path, key))
+        elif isinstance(value, list) and chosen.item is not None:
+            for position, below in enumerate(value):
+                yield from visit(below, chosen.item, (*path, position))
+        elif isinstance(value, str) and chosen.mark(Prose) is not None:
+            yield SpecText(file, path, value)
+
+    return visit(file.tree.data, structure_of(file.kind.model), ())
