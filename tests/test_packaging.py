@@ -89,20 +89,19 @@ def in_folder(folder: Path, *command: str | Path) -> str:
 
 
 def files_below(folder: str) -> set[str]:
-    """The files of a data folder that Git would keep, as paths in the checkout."""
+    """The files of a folder that Git keeps or would keep, as paths in the checkout."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", folder]
     return set(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split())
 
 
 def test_wheel_holds_everything(wheel: Path) -> None:
-    """The wheel has both packages with their type marks, all templates and all theme files, and nothing else."""
-    names = set(zipfile.ZipFile(wheel).namelist())
+    """The wheel has both packages, all templates and all theme files, as Git knows them, with type marks, and nothing else."""
+    code = files_below("ladder_spec") | files_below("generator")
     data = {f"{BUNDLED}/{path}" for folder in ("templates", "site_overrides") for path in files_below(folder)}
+    assert {"ladder_spec/py.typed", "generator/py.typed"} <= code
     assert data
-    assert data - names == set()
-    assert {"ladder_spec/py.typed", "generator/py.typed"} <= names
-    code = {name for name in names if name.startswith(("ladder_spec/", "generator/")) and not name.startswith(BUNDLED)}
-    assert {name for name in code if not name.endswith((".py", "/py.typed"))} == set()
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert (code | data) - names == set()
     assert {name.partition("/")[0] for name in names - code - data} == {f"rungbook-{declared_version()}.dist-info"}
 
 
