@@ -1,45 +1,50 @@
 """Makes the site's web fonts: cuts Source Sans 3 down to what a handbook shows and writes it as WOFF2.
 
-Run it again after a new release of the typeface (needs fontpkg-source-sans-3, fonttools and brotli, none of which the product needs):
+Run it again after a new release of the typeface, and commit what it writes:
 
+    pip install fontpkg-source-sans-3 fonttools brotli
     python tests/tools/subset_fonts.py
 
-The files are committed. The licence (SIL OFL 1.1) reserves the name "Source" for the unchanged typeface, so the cut version is called
-"Rungbook Sans". The same input gives the same bytes.
+The product needs none of these. The license (SIL OFL 1.1) reserves the name "Source" for the unchanged typeface, so the cut version is
+called "Rungbook Sans". The same input gives the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-
-import fontpkg_source_sans_3
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+from typing import Any
 
 FAMILY = "Rungbook Sans"
-PACKAGE = Path(fontpkg_source_sans_3.__file__).parent
 DESTINATION = Path(__file__).parents[2] / "site_overrides/assets/rungbook/fonts"
-FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "case"]
-KEPT_NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "case")
+KEPT_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
 
-# Keep in step with the unicode-range lines of css/1-fonts.css; tests/site_look holds the two together.
-LATIN = "U+0020-007E, U+00A0-00FF, U+0131, U+0152-0153, U+2010-2015, U+2018-201E, U+2020, U+2022, U+2026, U+2032-2033, U+2039-203A, "
-LATIN += "U+20AC, U+2116, U+2122, U+2190-2193, U+2196-2197, U+2212, U+2248, U+2260, U+2264-2265, U+2713, U+2717"
+# The same as the unicode-range lines of css/10-fonts.css; tests/site_look holds the two together.
+LATIN = (
+    "U+0020-007E, U+00A0-00FF, U+0131, U+0152-0153, U+2010-2015, U+2018-201E, U+2020, U+2022, U+2026, U+2032-2033, U+2039-203A, U+20AC, "
+    "U+2116, U+2122, U+2190-2193, U+2196-2197, U+2212, U+2248, U+2260, U+2264-2265, U+2713, U+2717"
+)
 LATIN_EXT = "U+0100-0130, U+0132-0151, U+0154-017F, U+01A0-01A1, U+01AF-01B0, U+0300-0301, U+0303, U+0309, U+0323, U+1EA0-1EF9, U+20AB"
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One web font file: which source, which characters, which weights (one number: a fixed weight)."""
+    """One web font file."""
 
     file: str
+    """Name of the file that is written."""
     source: str
+    """Name of the original variable font in its package."""
     characters: str
+    """What is kept, as a CSS unicode-range value."""
     weights: tuple[int, int] | int
+    """Lightest and boldest weight of the variable font, or one fixed weight."""
     style: str
+    """Regular or Italic."""
 
 
 CUTS = (
@@ -50,7 +55,7 @@ CUTS = (
 
 
 def code_points(ranges: str) -> set[int]:
-    """Turns a CSS unicode-range value into code points.
+    """Turn a CSS unicode-range value into code points.
 
     Args:
         ranges: for example "U+0020-007E, U+2022".
@@ -65,8 +70,8 @@ def code_points(ranges: str) -> set[int]:
     return points
 
 
-def rename(font: TTFont, style: str) -> None:
-    """Gives the font our family name, as the licence asks of a changed version; copyright and licence stay."""
+def rename(font: Any, style: str) -> None:  # noqa: ANN401 - fontTools has no types
+    """Give the font our family name, as the license asks of a changed version; copyright and license stay."""
     full = f"{FAMILY} {style}"
     texts = {1: FAMILY, 2: style, 3: full, 4: full, 6: full.replace(" ", ""), 16: FAMILY, 17: style}
     for record in font["name"].names:
@@ -75,7 +80,7 @@ def rename(font: TTFont, style: str) -> None:
 
 
 def cut(wanted: Cut, source: Path, destination: Path) -> Path:
-    """Writes one web font.
+    """Write one web font.
 
     Args:
         wanted: what to keep.
@@ -85,12 +90,13 @@ def cut(wanted: Cut, source: Path, destination: Path) -> Path:
     Returns:
         The file written.
     """
-    font = TTFont(source / wanted.source, recalcTimestamp=False)
-    options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=KEPT_NAMES, notdef_outline=True)
+    subset = import_module("fontTools.subset")
+    font = import_module("fontTools.ttLib").TTFont(source / wanted.source, recalcTimestamp=False)
+    options = subset.Options(layout_features=list(FEATURES), hinting=False, name_IDs=list(KEPT_NAMES), notdef_outline=True)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=code_points(wanted.characters))
     subsetter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wght": wanted.weights})
+    font = import_module("fontTools.varLib.instancer").instantiateVariableFont(font, {"wght": wanted.weights})
     rename(font, wanted.style)
     font.flavor = "woff2"
     written = destination / wanted.file
@@ -99,15 +105,17 @@ def cut(wanted: Cut, source: Path, destination: Path) -> Path:
 
 
 def main() -> None:
-    """Writes all web fonts and the licence beside them, and prints their sizes."""
+    """Write all web fonts and the license beside them, and tell their sizes."""
     parser = argparse.ArgumentParser(description="Make the site's web fonts.")
     parser.add_argument("-o", "--output", type=Path, default=DESTINATION, help="folder to write to")
-    destination = parser.parse_args().output
+    destination: Path = parser.parse_args().output
     destination.mkdir(parents=True, exist_ok=True)
+    package = Path(str(import_module("fontpkg_source_sans_3").__file__)).parent
     for wanted in CUTS:
-        written = cut(wanted, PACKAGE / "files", destination)
-        print(f"{written.name}: {written.stat().st_size:,} bytes")
-    (destination / "OFL.txt").write_text((PACKAGE / "LICENSE").read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+        written = cut(wanted, package / "files", destination)
+        sys.stdout.write(f"{written.name}: {written.stat().st_size:,} bytes\n")
+    terms = (package / "LICENSE").read_text(encoding="utf-8")
+    (destination / "OFL.txt").write_text(terms, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
