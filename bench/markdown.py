@@ -54,7 +54,7 @@ def _block(node: LexborNode) -> Iterator[str]:
         case tag if tag in LISTS:
             yield "\n".join(_list(node))
         case "dl":
-            yield "\n".join(_definitions(node))
+            yield "\n".join(_definitions(node)).strip()
         case "table":
             yield from _table(node)
         case "svg":
