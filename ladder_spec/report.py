@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_spec.checks import run_checks, run_rules
+from ladder_spec.checks.profile import Profile, judge, lint_of
+from ladder_spec.checks.subject import today
 from ladder_spec.errors import InvalidHandbook
 from ladder_spec.handbook import Handbook
 from ladder_spec.loading import SpecSet, load
@@ -16,7 +18,21 @@ from ladder_spec.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ladder_spec.models.handbook import AcceptedException
     from ladder_spec.source import SourceFile
+
+_COUNTED = {
+    "ladders": "ladder",
+    "levels": "level",
+    "competencies": "competency",
+    "programs": "program",
+    "credentials": "credential",
+    "sites": "site",
+    "states": "scope",
+    "pathways": "pathway",
+    "funds": "funding",
+}
+"""The word in the counts -> the kind of thing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +41,9 @@ class Report:
 
     specs: SpecSet
     problems: tuple[Problem, ...]
-    """All problems of all files, sorted by file, line and column."""
+    """All problems of all files, sorted by file, line and column; what HR has accepted for now is not among them."""
+    accepted: tuple[tuple[AcceptedException, Problem], ...] = ()
+    """What HR has accepted for now, each with its exception."""
 
     @property
     def ok(self) -> bool:
@@ -40,25 +58,14 @@ class Report:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many files, errors, warnings, and things of each kind there are."""
-        things = {
-            "levels": "level",
-            "competencies": "competency",
-            "programs": "program",
-            "credentials": "credential",
-            "sites": "site",
-            "states": "scope",
-            "pathways": "pathway",
-            "funds": "funding",
-        }
         defined = [definition.kind for file in self.specs.files for definition in file.collected.definitions]
         ways = {(file.path, m.path[1]) for file in self.specs.files for m in file.collected.mentions if m.path[0] == "transitions"}
         return {
             "files": len(self.specs.files),
             "errors": sum(p.severity is Severity.ERROR for p in self.problems),
             "warnings": sum(p.severity is Severity.WARNING for p in self.problems),
-            "ladders": defined.count("ladder"),
             "transitions": len(ways),
-            **{name: defined.count(kind) for name, kind in things.items()},
+            **{word: defined.count(kind) for word, kind in _COUNTED.items()},
         }
 
     def handbook(self) -> Handbook:
@@ -76,19 +83,21 @@ class Report:
         return Handbook.from_specs(self.specs)
 
 
-def check(folder: str | Path) -> Report:
+def check(folder: str | Path, *, profile: Profile | None = None) -> Report:
     """Read and check every spec below a folder. Wrong specs are never an exception: they are problems in the report.
 
     Args:
         folder: The handbook folder, the one with handbook.yml.
+        profile: How strict to be; None = as handbook.yml says.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
     specs = load(Path(folder))
     faults = [*specs.problems, *run_checks(specs)]
-    problems = sorted({*faults, *run_rules(specs, faults)}, key=lambda p: (*p.sort_key, p.message))
-    return Report(specs, tuple(problems))
+    lint = lint_of(specs)
+    judged = judge(specs, {*faults, *run_rules(specs, faults)}, lint, profile or lint.profile, today())
+    return Report(specs, tuple(sorted(judged.problems, key=lambda p: (*p.sort_key, p.message))), judged.accepted)
 
 
 def load_handbook(folder: str | Path) -> Handbook:

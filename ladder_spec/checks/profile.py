@@ -1,0 +1,80 @@
+"""How strict the checks are: the profile of `handbook.yml`, and the exceptions that HR has accepted for a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from ladder_spec.catalogue import CATALOGUE, Severity
+from ladder_spec.models.handbook import AcceptedException, HandbookFile, Lint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from ladder_spec.loading import SpecFile, SpecSet
+    from ladder_spec.problems import Problem
+
+Profile = Literal["draft", "standard", "strict"]
+
+_DRAFT_WARNS: Final = ("LS3", "LS4", "LS6")
+"""Groups of codes that only warn while a handbook is a draft: wording, ladder logic, process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found, once profile and exceptions are taken into account."""
+
+    problems: tuple[Problem, ...]
+    accepted: tuple[tuple[AcceptedException, Problem], ...]
+    """What HR has accepted for now, each with its exception."""
+
+
+def lint_of(specs: SpecSet) -> Lint:
+    """Return the handbook's lint settings; the profile `standard` where its file cannot be read."""
+    return next((file.lint for _, file in specs.of(HandbookFile)), Lint(profile="standard"))
+
+
+def judge(specs: SpecSet, found: Iterable[Problem], lint: Lint, profile: Profile, today: date) -> Judged:
+    """Give each problem the severity of the profile, and set the accepted ones aside.
+
+    Args:
+        specs: The specs as loaded.
+        found: Everything that checks and rules found.
+        lint: The handbook's lint settings.
+        profile: The profile to judge by.
+        today: The day of the run; an exception past its end counts no more.
+    """
+    files = {file.path: file for file in specs.files}
+    running = [exception for exception in lint.accept if today <= exception.until]
+    left: list[Problem] = []
+    accepted: list[tuple[AcceptedException, Problem]] = []
+    for problem in found:
+        at = set(_things_at(files[problem.file], problem)) if running and problem.file in files else set()
+        exception = next((e for e in running if e.rule == problem.code and e.at in at), None)
+        if exception is not None:
+            accepted.append((exception, problem))
+        else:
+            left.append(replace(problem, severity=_severity(problem.code, profile)))
+    return Judged(tuple(left), tuple(accepted))
+
+
+def _severity(code: str, profile: Profile) -> Severity:
+    rule = CATALOGUE[code]
+    if profile == "strict" and rule.strict:
+        return Severity.ERROR
+    if profile == "draft" and code.startswith(_DRAFT_WARNS):
+        return Severity.WARNING
+    return rule.severity
+
+
+def _things_at(file: SpecFile, problem: Problem) -> Iterator[str]:
+    """Yield every thing, as `type:id`, that a problem stands in: its requirement, its competency, and what the file is about."""
+    level = ""
+    for thing in file.collected.definitions:
+        block = file.tree.original(thing.path)[:-1]
+        if problem.path[: len(block)] == block:
+            level = thing.id if thing.kind == "level" else level
+            yield f"requirement:{level}.{thing.id}" if thing.kind == "requirement" else f"{thing.kind}:{thing.id}"
+    if "*" not in file.kind.pattern:
+        yield f"{file.kind.name}:{file.kind.name}"
