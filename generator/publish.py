@@ -63,8 +63,8 @@ def publishing(target: Path, *, ours: Callable[[Path], bool]) -> Iterator[Path]:
 
 @contextmanager
 def _lock(target: Path) -> Iterator[None]:
-    """Hold `target.lock`; the system lets go of it even when this process is killed."""
-    path = target.with_name(f"{target.name}.lock")
+    """Hold `target.next.lock`; the system lets go of it even when this process is killed."""
+    path = target.with_name(f"{target.name}.next.lock")
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:

@@ -119,11 +119,10 @@ def watched_paths(config_file: Path | str) -> list[Path]:
         SettingsError: mkdocs.yml is at fault.
     """
     config = _load(config_file, None, strict=False)
-    paths = [config.config_file_path, config.docs_dir, *map(str, config.watch)]
-    if config.theme.custom_dir:
-        paths.append(config.theme.custom_dir)
-    ours = [_plugin(config).handbook_folder(config), resource_dir("templates"), resource_dir("site_overrides")]
-    return [Path(path).resolve() for path in (*paths, *ours)]
+    paths = [_plugin(config).handbook_folder(config), resource_dir("templates"), resource_dir("site_overrides")]
+    theirs = (config.config_file_path, config.docs_dir, config.theme.custom_dir, *config.watch)
+    paths += [Path(str(path)) for path in theirs if path]
+    return [path.resolve() for path in paths]
 
 
 def _load(config_file: Path | str, site_dir: Path | str | None, *, strict: bool) -> MkDocsConfig:

@@ -103,7 +103,7 @@ def leave_while_building(site: Path) -> None:
     fresh.mkdir()
     (fresh / MARK).touch()
     (fresh / "half.html").touch()
-    site.with_name("site.lock").touch()
+    site.with_name("site.next.lock").touch()
 
 
 def leave_at_the_first_step(site: Path) -> None:
