@@ -48,8 +48,8 @@ class Structure:
     """The marks of a text."""
 
     def mark(self, kind: type[Any]) -> Any | None:  # noqa: ANN401 - returns the mark of the class asked for
-        """Return the first mark of this class, or None."""
-        return next((m for m in self.marks if isinstance(m, kind)), None)
+        """Return the mark of this class that stands outermost, so that a field can say more exactly what its type says; or None."""
+        return next((m for m in reversed(self.marks) if isinstance(m, kind)), None)
 
     @property
     def is_text(self) -> bool:
