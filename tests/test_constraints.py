@@ -23,7 +23,7 @@ def pins() -> dict[str, str]:
         AssertionError: A line is something else than a comment or an exact pin.
     """
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    found = {}
+    found: dict[str, str] = {}
     for line in lines:
         if not line.startswith("#"):
             match = PIN.fullmatch(line)
