@@ -29,6 +29,7 @@ class TocEntry:
     anchor: str
     """The id of the heading, without `#`."""
     children: tuple[TocEntry, ...] = ()
+    """The headings below this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class OutputFile:
     path: str
     """Relative to the site, "/" separated: `data/handbook.json`."""
     content: bytes
+    """The whole file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class NavEntry:
     path: str = ""
     """The path of an OutputPage or of a hand-written page; "" in a section without a page of its own."""
     children: tuple[NavEntry, ...] = ()
+    """What stands below it, in order; none = a page."""
     key: str = ""
     """The name by which hand-written pages join this section: `section: moving-up` in their front matter; "" = they cannot."""
 
@@ -92,7 +95,9 @@ class SiteFacts:
     """What every page shows of the handbook as a whole. Plain text, all of it."""
 
     title: str
+    """The handbook's name."""
     organization: str
+    """Whose handbook it is."""
     edition: str
     """`2026.2`"""
     edition_date: str
@@ -118,9 +123,13 @@ class OutputTree:
     """
 
     pages: tuple[OutputPage, ...]
+    """In the order in which they are written, and searched among equals."""
     files: tuple[OutputFile, ...]
+    """What is published beside the pages: data, sheets."""
     nav: tuple[NavEntry, ...]
+    """The top of the navigation, from left to right. A page may stand outside it."""
     facts: SiteFacts
+    """What every page shows of the handbook."""
 
     def __post_init__(self) -> None:
         """Refuse a path that stands twice: one output would silently overwrite the other."""

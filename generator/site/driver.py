@@ -34,9 +34,13 @@ class Prepared(NamedTuple):
     """All that the writing of pages needs."""
 
     config: MkDocsConfig
+    """As the plugins left it."""
     files: Files
+    """Every file of the site; pages have been read."""
     nav: Navigation
+    """The whole navigation."""
     env: jinja2.Environment
+    """The theme's templates."""
 
 
 def build(config: MkDocsConfig, progress: Callable[[str], None], *, share: bool = True) -> None:
@@ -96,13 +100,13 @@ def _prepare(config: MkDocsConfig) -> Prepared:
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     for file in files.documentation_pages():
         if file.page is not None:
-            stock._populate_page(file.page, config, files)  # noqa: SLF001 - see the module's docstring
+            stock._populate_page(file.page, config, files)  # noqa: SLF001 - MkDocs has no public way; see the module's docstring
     env = config.plugins.on_env(env, config=config, files=files)
     files.copy_static_files()
     for template in sorted(config.theme.static_templates):
-        stock._build_theme_template(template, env, files, config, nav)  # noqa: SLF001
+        stock._build_theme_template(template, env, files, config, nav)  # noqa: SLF001 - no public way either
     for template in config.extra_templates:
-        stock._build_extra_template(template, files, config, nav)  # noqa: SLF001
+        stock._build_extra_template(template, files, config, nav)  # noqa: SLF001 - no public way either
     return Prepared(config, files, nav, env)
 
 
@@ -117,7 +121,7 @@ def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandle
             plugin.search_index.entries = []
         for file in share:
             if file.page is not None:
-                stock._build_page(file.page, config, pages, nav, env)  # noqa: SLF001
+                stock._build_page(file.page, config, pages, nav, env)  # noqa: SLF001 - no public way either
         return {
             "entries": [] if plugin is None else plugin.search_index.entries,
             "warnings": {level: count - already.get(level, 0) for level, count in counter.counts.items()},

@@ -29,6 +29,7 @@ class Live:
     """The present moment, shared by the thread that builds and those that answer requests."""
 
     now: Moment = field(default_factory=Moment)
+    """How things stand."""
     _changed: Condition = field(default_factory=Condition, repr=False)
 
     def built(self, root: Path) -> None:

@@ -96,7 +96,7 @@ class NavCache:
 
     def _entry(self, page: Page, names: dict[str, Any]) -> str:
         """The `<li>` of a page as the page in `names` shows it."""
-        return str(self._item.make_module(names).render(page, "", 1, page.parent))  # type: ignore[attr-defined]  # a macro
+        return str(self._item.make_module(names).render(page, "", 1, page.parent))  # type: ignore[attr-defined]  # a macro of the template
 
 
 class _Loader(jinja2.BaseLoader):

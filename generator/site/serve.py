@@ -37,6 +37,7 @@ class Outcome:
     """How a build went."""
 
     seconds: float
+    """How long it took."""
     error: Exception | None = None
     """What stopped it; None = it is on show."""
 
@@ -82,9 +83,13 @@ class Workshop:
     """Builds previews one after the other, and knows when the next one is due."""
 
     config_file: Path
+    """The mkdocs.yml, as an absolute path."""
     url: str
+    """The address of the server."""
     folder: Path
+    """Where previews are built, each in a folder of its own."""
     live: Live
+    """Whom to tell."""
     _count: int = 0
     _sites: list[Path] = field(default_factory=list)
     _paths: Sequence[Path] = ()
