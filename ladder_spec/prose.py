@@ -33,7 +33,7 @@ INNER_TYPES: Final = frozenset(
 _CACHED_TEXTS: Final = 32_768
 _RULES: Final = ("list", "emphasis", "backticks", "link", "escape", "newline")
 _SIGNS: Final = re.compile(r"[\\*_`\[\r\n\x00]")
-_OUTER_LINK: Final = re.compile(r"https://[^\s/?#\\]+[^\s\\]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9][0-9().;=-]*", re.IGNORECASE)
+_OUTER_LINK: Final = re.compile(r"https://[^\s/?#\\%@]+(?:[/?#][^\s\\]*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9][0-9().;=-]*", re.IGNORECASE)
 _INNER_LINK: Final = re.compile(r"([a-z]+):[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
@@ -180,13 +180,18 @@ def _blocks(tokens: Iterator[Token]) -> Prose:
         if token.type == "inline":
             if children := _inlines(token.children or ()):
                 found.append(Paragraph(children))
-        elif token.type == "bullet_list_open":
-            found.append(BulletList(_items(tokens)))
-        elif token.type == "ordered_list_open":
-            found.append(OrderedList(_items(tokens), int(token.attrGet("start") or 1)))
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            if items := _items(tokens):
+                found.append(BulletList(items) if token.type == "bullet_list_open" else OrderedList(items, _start(token)))
         elif token.type == "list_item_close":
             break
     return tuple(found)
+
+
+def _start(token: Token) -> int:
+    """Give the number of a list's first item; markdown-it names it only if it is not 1."""
+    start = token.attrGet("start")
+    return 1 if start is None else int(start)
 
 
 def _items(tokens: Iterator[Token]) -> tuple[Prose, ...]:
