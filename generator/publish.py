@@ -6,7 +6,6 @@ sees half of it, and a run that fails or is killed leaves the last good tree. PO
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from contextlib import contextmanager, suppress
@@ -64,6 +63,10 @@ def publishing(target: Path, *, ours: Callable[[Path], bool]) -> Iterator[Path]:
 @contextmanager
 def _lock(target: Path) -> Iterator[None]:
     """Hold `target.next.lock`; the system lets go of it even when this process is killed."""
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none; whoever builds with `mkdocs build` must not need it
+    except ImportError as error:
+        raise PublishError("This needs Linux or macOS. On Windows build with `mkdocs build`.") from error
     path = target.with_name(f"{target.name}.next.lock")
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)

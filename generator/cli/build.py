@@ -48,5 +48,5 @@ def build(ctx: click.Context, config_file: Path, site_dir: Path | None, pages_on
 
 def _tell(error: HandbookError) -> None:
     """Show the problems as `rungbook check` does, and say that nothing was published."""
-    echo_report(error.report, near(error.folder), err=True)
+    echo_report(error.report, near(error.folder), then="run `rungbook build` again", err=True)
     click.echo("Nothing was published; the last good site is as it was.", err=True)

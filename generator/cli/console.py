@@ -33,9 +33,9 @@ def paint(role: Role, words: str) -> str:
     return words if os.environ.get("NO_COLOR") else click.style(words, **STYLES[role])  # type: ignore[arg-type]  # the table above is right
 
 
-def echo_report(report: Report, folder: Path, *, strict: bool = False, err: bool = False) -> None:
-    """Print a report as text."""
-    click.echo(text.render(report, folder.as_posix(), strict=strict, paint=paint), nl=False, err=err)
+def echo_report(report: Report, folder: Path, *, strict: bool = False, then: str = "", err: bool = False) -> None:
+    """Print a report as text; `then` says what to do when the problems are mended."""
+    click.echo(text.render(report, folder.as_posix(), strict=strict, then=then, paint=paint), nl=False, err=err)
 
 
 def near(path: Path) -> Path:

@@ -56,6 +56,6 @@ def _tell(outcome: Outcome) -> None:
     if error is None:
         click.echo(f"{paint('good', 'Built')} in {outcome.seconds:.2f} s.")
     elif isinstance(error, HandbookError):
-        echo_report(error.report, near(error.folder), err=True)
+        echo_report(error.report, near(error.folder), then="save", err=True)
     else:
         explain(error)

@@ -26,13 +26,14 @@ def uncolored(_: Role, text: str) -> str:
     return text
 
 
-def render(report: Report, folder: str, *, strict: bool = False, paint: Paint = uncolored) -> str:
+def render(report: Report, folder: str, *, strict: bool = False, then: str = "", paint: Paint = uncolored) -> str:
     """The report as text that ends with what to do next.
 
     Args:
         report: What was found.
         folder: The handbook folder as the reader would name it; files are shown below it.
         strict: Whether warnings count as errors.
+        then: What to do when the problems are mended: "save"; "" = run the check again.
         paint: Colors a piece of text according to its role.
 
     Returns:
@@ -46,7 +47,7 @@ def render(report: Report, folder: str, *, strict: bool = False, paint: Paint = 
         if len(shown) < len(problems):
             more = _count(len(problems) - len(shown), "more problem")
             blocks.append(paint("quiet", f"... and {more} in {posixpath.join(folder, problems[0].file)}; `--format json` shows all."))
-    blocks.append("\n".join(_summary(report, folder, strict, paint)))
+    blocks.append("\n".join(_summary(report, strict, then or f"run `rungbook check {folder}{' --strict' if strict else ''}` again", paint)))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -78,16 +79,15 @@ def _problem_text(report: Report, problem: Problem, folder: str, paint: Paint) -
     return "\n".join(lines)
 
 
-def _summary(report: Report, folder: str, strict: bool, paint: Paint) -> Iterator[str]:  # noqa: FBT001 - as `render` takes it
+def _summary(report: Report, strict: bool, then: str, paint: Paint) -> Iterator[str]:  # noqa: FBT001 - as `render` takes it
     """How it stands, and what to do next."""
     errors, warnings, files = (report.counts[name] for name in ("errors", "warnings", "files"))
-    again = f"then run `rungbook check {folder}{' --strict' if strict else ''}` again."
     faulty = len({problem.file for problem in report.problems})
     if errors:
         found = _count(errors, "error") + (f" and {_count(warnings, 'warning')}" if warnings else "")
-        yield paint("error", f"{found} in {faulty} of {_count(files, 'file')}.") + f" Mend what is marked as error, {again}"
+        yield paint("error", f"{found} in {faulty} of {_count(files, 'file')}.") + f" Mend what is marked as error, then {then}."
     elif warnings and strict:
-        yield paint("error", f"{_count(warnings, 'warning')} in {faulty} of {_count(files, 'file')}.") + f" Mend them, {again}"
+        yield paint("error", f"{_count(warnings, 'warning')} in {faulty} of {_count(files, 'file')}.") + f" Mend them, then {then}."
     elif warnings:
         yield (
             paint("warning", f"No errors, {_count(warnings, 'warning')} in {faulty} of {_count(files, 'file')}.")

@@ -128,6 +128,8 @@ def watched_paths(config_file: Path | str) -> list[Path]:
 def _load(config_file: Path | str, site_dir: Path | str | None, *, strict: bool) -> MkDocsConfig:
     """Read mkdocs.yml and make sure that our plugin is in it."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about its own future is no author's concern
+    if not Path(config_file).is_file():
+        raise SettingsError(f"There is no {config_file} here. Go to the folder of your mkdocs.yml, or name the file with -f.")
     with _plain_errors(SettingsError):
         # MkDocs takes None as "not given".
         config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)

@@ -42,7 +42,7 @@ def test_errors_publish_nothing_and_are_shown_as_check_shows_them(run: Run, proj
     assert finished.out == ""
     assert "did you mean `edition_date`?" in finished.err
     assert "--> handbook/handbook.yml:" in finished.err
-    assert "Nothing was published" in finished.err
+    assert "then run `rungbook build` again.\nNothing was published" in finished.err
     assert {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")} == before
 
 
@@ -60,7 +60,7 @@ def test_warnings_are_shown_and_stop_only_a_strict_build(run: Run, project: Path
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        pytest.param(["-f", "none.yml"], "none.yml' does not exist", id="no settings"),
+        pytest.param(["-f", "none.yml"], "There is no none.yml here.", id="no settings"),
         pytest.param(["-d", "handbook/programs"], "did not make", id="a folder with other files"),
         pytest.param(["--pages-only", "handbook/programs"], "did not make", id="a folder with other files, for pages"),
         pytest.param(["--pages-only", "a", "-d", "b"], "does not go with", id="two targets"),

@@ -145,7 +145,9 @@ def test_specs_that_are_wrong_from_the_start(project: Path, root: Path) -> None:
         assert server.news(news["version"])["site"] == 1
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=PATIENCE) == 0
-    assert "did you mean `edition_date`?" in (project / "stderr.txt").read_text("utf-8")
+    told = (project / "stderr.txt").read_text("utf-8")
+    assert "did you mean `edition_date`?" in told
+    assert "then save." in told
     assert not [path for path in project.iterdir() if path.name.startswith(tempfile.gettempprefix()) or path.name.startswith("rungbook-")]
 
 
@@ -168,4 +170,4 @@ def test_no_settings_file_is_told_at_once(tmp_path: Path, root: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(root)}
     finished = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert finished.returncode == 2
-    assert "mkdocs.yml' does not exist" in finished.stderr
+    assert "There is no mkdocs.yml here." in finished.stderr

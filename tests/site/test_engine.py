@@ -198,7 +198,7 @@ def test_mistakes_in_the_settings_are_told(project: Project, settings: dict[str,
 
 def test_a_missing_settings_file_is_told(tmp_path: Path) -> None:
     """The name of the file that is not there."""
-    with pytest.raises(SiteError, match=r"none\.yml' does not exist"):
+    with pytest.raises(SiteError, match=r"There is no .*none\.yml here.*with -f"):
         build_site(tmp_path / "none.yml")
 
 

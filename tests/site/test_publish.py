@@ -167,3 +167,11 @@ def test_a_target_that_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
     with publishing(tmp_path / "empty", ours=lambda _: False) as fresh:
         (fresh / "a").touch()
     assert names(tmp_path / "empty") == ["a"]
+
+
+def test_without_file_locks_the_way_out_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no such locks; nothing is written there, and the message says what does work."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with pytest.raises(PublishError, match="mkdocs build"):
+        publish(tmp_path / "site", "new")
+    assert names(tmp_path) == []
