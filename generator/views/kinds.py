@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.views import domain
+from generator.views import (
+    domain,
+    program,
+    programs,
+    scope,
+    scopes,
+    site,
+    sites,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +20,15 @@ if TYPE_CHECKING:
     from generator.views.page import PageView
     from ladder_spec.handbook import Handbook
 
-PAGE_KINDS = (domain.pages,)
+PAGE_KINDS = (
+    domain.pages,
+    programs.pages,
+    program.pages,
+    sites.pages,
+    site.pages,
+    scopes.pages,
+    scope.pages,
+)
 """Each gives the views of all pages of its kind."""
 
 

@@ -1,0 +1,149 @@
+"""The page of all clinics: which has which level, and everything in which they differ, in one list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.output import SearchSection
+from generator.views import links, words
+from generator.views.differences import differences, not_offered_anchor
+from generator.views.here import Here
+from generator.views.page import Frame, LinkView, SectionView
+from generator.views.site import counted_differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.views.differences import DifferencesView
+    from ladder_spec.handbook import Handbook
+    from ladder_spec.models.site import SiteFile
+
+LEAD = "The same level means the same work at every clinic. Where one differs, it stands here with the reason."
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """One clinic in short."""
+
+    link: LinkView
+    counted: str
+    """2 duties added and 1 skill not done here; "" = the work does not differ"""
+    missing: str
+    """3 levels not offered; "" = it has all"""
+
+
+@dataclass(frozen=True, slots=True)
+class StateGroup:
+    """The clinics of one state."""
+
+    anchor: str
+    state: LinkView
+    sites: tuple[SiteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCell:
+    """Whether a clinic has a level, in the table."""
+
+    offered: bool
+    href: str
+    """Where it is not offered: to the reason on the clinic's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """One clinic against all levels."""
+
+    site: LinkView
+    cells: tuple[LevelCell, ...]
+    """In the order of the levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitesView:
+    """Everything on the page of all clinics."""
+
+    frame: Frame
+    lead: str
+    groups: tuple[StateGroup, ...]
+    levels: tuple[LinkView, ...]
+    rows: tuple[SiteRow, ...]
+    differences: DifferencesView
+    most_adds: int
+    """How many duties a clinic may add at most."""
+    most_swaps: int
+    """How many extra skills a clinic may swap at most."""
+
+
+def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[SitesView]:
+    """Yield the page of all clinics."""
+    yield sites_view(Here(handbook, links.SITES, directory_urls))
+
+
+def sites_view(here: Here) -> SitesView:
+    """Return the view of the page of all clinics."""
+    book = here.handbook
+    sites = tuple(book.sites.values())
+    found = differences(here, *sites)
+    states = [scope for scope in book.scopes.values() if any(site.state == scope.state for site in sites)]
+    return SitesView(
+        frame=Frame(
+            path=here.page,
+            view="sites",
+            title="Clinics",
+            description=LEAD,
+            source="",
+            trail=(here.home(),),
+            sections=(
+                SectionView("clinics", "Find your clinic"),
+                SectionView("same", "What is the same everywhere"),
+                SectionView("levels", "Which clinic has which level"),
+                SectionView("differences", "Everything that differs"),
+            ),
+            search=_search(sites),
+            template="rungbook/wide.html",
+        ),
+        lead=LEAD,
+        groups=tuple(
+            StateGroup(
+                f"clinics-{scope.state.lower()}",
+                here.thing("scope", scope.state),
+                tuple(_line(here, site) for site in sites if site.state == scope.state),
+            )
+            for scope in states
+        ),
+        levels=tuple(here.thing("level", level) for level in book.levels),
+        rows=tuple(_row(here, site) for site in sites),
+        differences=found,
+        most_adds=book.file.site_limits.adds,
+        most_swaps=book.file.site_limits.swaps,
+    )
+
+
+def _line(here: Here, site: SiteFile) -> SiteLine:
+    missing = len(site.not_offered)
+    return SiteLine(
+        link=here.thing("site", site.id),
+        counted=counted_differences(site),
+        missing=f"{words.counted(missing, 'level')} not offered" if missing else "",
+    )
+
+
+def _row(here: Here, site: SiteFile) -> SiteRow:
+    return SiteRow(
+        site=here.thing("site", site.id),
+        cells=tuple(
+            LevelCell(level in site.levels, "" if level in site.levels else here.thing("site", site.id, not_offered_anchor(level)).href)
+            for level in here.handbook.levels
+        ),
+    )
+
+
+def _search(sites: tuple[SiteFile, ...]) -> tuple[SearchSection, ...]:
+    aka = ["sites", "clinics", "locations", "why is my clinic different"]
+    return (
+        SearchSection("", "Clinics", " ".join([LEAD, *aka, *(site.title for site in sites)])),
+        SearchSection("levels", "Which clinic has which level", "Levels offered at each clinic."),
+        SearchSection("differences", "Everything that differs between clinics", "Added, swapped, not done here, not offered, and why."),
+    )
