@@ -101,7 +101,12 @@ def _summary(report: Report, strict: bool, then: str, paint: Paint) -> Iterator[
 def _things(report: Report) -> list[str]:
     """How many things of each kind the handbook has."""
     kinds = (name for name in report.counts if name not in {"files", "errors", "warnings"})
-    return [f"{report.counts[name]} {name}" for name in kinds if report.counts[name]]
+    return [f"{report.counts[name]} {_one(name) if report.counts[name] == 1 else name}" for name in kinds if report.counts[name]]
+
+
+def _one(plural: str) -> str:
+    """The singular of a kind of thing: `levels`, `competencies`."""
+    return f"{plural.removesuffix('ies')}y" if plural.endswith("ies") else plural.removesuffix("s")
 
 
 def _count(number: int, noun: str) -> str:

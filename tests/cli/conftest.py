@@ -47,8 +47,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 @pytest.fixture
 def project(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the reference project, as the current folder."""
-    shutil.copytree(root / "handbook", tmp_path / "handbook")
+    """A small handbook with one page of HR's own, as the current folder."""
+    shutil.copytree(root / "tests/handbooks/small", tmp_path / "handbook")
+    (tmp_path / "handbook/pages").mkdir(exist_ok=True)
+    (tmp_path / "handbook/pages/about.md").write_text("# About\n", encoding="utf-8")
     shutil.copy(root / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path

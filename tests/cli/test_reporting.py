@@ -33,7 +33,7 @@ def problem(line: int, severity: Kind = Severity.ERROR, file: str = "pay.yml", *
 def report(*problems: Problem, files: int = 3) -> Report:
     """A report of these problems, in files of 99 lines."""
     ordered = tuple(sorted(problems, key=lambda each: each.sort_key))
-    counts = {"files": files, "errors": 0, "warnings": 0, "levels": 11, "programs": 0}
+    counts = {"files": files, "errors": 0, "warnings": 0, "levels": 11, "programs": 0, "ladders": 1, "competencies": 1}
     for each in ordered:
         counts[f"{each.severity}s"] += 1
     sources = {each.file: SourceFile(each.file, "pays: 1\n" * 99) for each in ordered}
@@ -97,7 +97,7 @@ def test_at_most_twenty_problems_of_a_file_are_shown_and_errors_come_before_warn
             "1 warning in 1 of 3 files. Mend them, then run `rungbook check h --strict` again.",
             id="strict",
         ),
-        pytest.param([], False, "No problems in 3 files. Next: `rungbook build`.\n11 levels.", id="nothing"),
+        pytest.param([], False, "No problems in 3 files. Next: `rungbook build`.\n11 levels, 1 ladder, 1 competency.", id="nothing"),
     ],
 )
 def test_the_last_lines_say_what_to_do(problems: list[Problem], strict: object, last: str) -> None:

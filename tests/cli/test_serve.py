@@ -58,7 +58,7 @@ def start(project: Path, root: Path, log: IO[str]) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def served(project: Path, root: Path) -> Iterator[Served]:
-    """The reference handbook, served."""
+    """The small handbook, served."""
     with (project / "stderr.txt").open("w", encoding="utf-8") as log, start(project, root, log) as process:
         assert process.stdout is not None
         lines = iter(process.stdout.readline, "")
