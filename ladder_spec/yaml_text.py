@@ -44,13 +44,14 @@ _INVISIBLE: Final = {
     "\u061c": "a text direction mark",
     "\u2060": "a word joiner",
     "\ufeff": "a byte order mark",
-    "\ufffd": "the sign for a letter that was lost",
 }
-_LOST: Final = "\ufffd"
-_REPLACED: Final = {**_SPACES, **_BREAKS}
+_LOST: Final = {"\ufffd": "the sign for a letter that was lost"}
+_NAMES: Final = {**_SPACES, **_BREAKS, **_INVISIBLE, **_LOST}
+_STANDS_IN: Final = {**dict.fromkeys((*_SPACES, *_BREAKS), " "), **dict.fromkeys(_LOST, "\ufffd")}
+"""What the parser reads in place of an odd character; nothing for all others."""
 _JOINERS: Final = "\u200c\u200d"
 _ALWAYS_ODD: Final = (
-    "".join([*_SPACES, *_BREAKS, *(character for character in _INVISIBLE if character not in _JOINERS)])
+    "".join(character for character in _NAMES if character not in _JOINERS)
     + "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # what libyaml refuses as control characters
     + "\u202a-\u202e\u2066-\u2069"  # direction controls
     + "\ufffe\uffff\U000e0001-\U000e007f"  # no characters; invisible tags
@@ -154,8 +155,8 @@ def clean(source: SourceFile) -> tuple[CleanText, Iterator[Problem]]:
     found = list(_ODD.finditer(text)) if _may_be_odd(text) else []
     if not found:
         return CleanText(source, text), iter(())
-    removed = [index for match in found if match[1] not in _REPLACED for index in range(match.start(), match.end())]
-    cleaned = _ODD.sub(lambda match: " " * len(match[0]) if match[1] in _REPLACED else "", text)
+    removed = [index for match in found if match[1] not in _STANDS_IN for index in range(match.start(), match.end())]
+    cleaned = _ODD.sub(lambda match: _STANDS_IN.get(match[1], "") * len(match[0]), text)
     return CleanText(source, cleaned, tuple(index - gone for gone, index in enumerate(removed))), (_odd(source, match) for match in found)
 
 
@@ -168,12 +169,12 @@ def _may_be_odd(text: str) -> bool:
 def _odd(source: SourceFile, match: re.Match[str]) -> Problem:
     """Describe a run of one odd character."""
     character = match[1]
-    name = _REPLACED.get(character) or _INVISIBLE.get(character) or _by_range(character)
+    name = _NAMES.get(character) or _by_range(character)
     times = f", {len(match[0]):,} times" if len(match[0]) > 1 else ""
     hint = _SPACE_HINT if character in _SPACES else _DELETE_HINT
     if character in _BREAKS:
         hint = "delete it and start a new line, or type a normal space"
-    elif character == _LOST:
+    elif character in _LOST:
         hint = "type the letter that belongs here"
     message = f"the text holds {name} (U+{ord(character):04X}{times})"
     return problem("YS004", source.path, source.span(match.start(), match.end()), message, hint)

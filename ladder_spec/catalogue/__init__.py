@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.catalogue.ladder import LADDER
+from ladder_spec.catalogue.pay import PAY
 from ladder_spec.catalogue.reading import READING
 from ladder_spec.catalogue.references import REFERENCES
 from ladder_spec.catalogue.rule import ERROR, WARNING, Rule, Severity
 from ladder_spec.catalogue.shape import SHAPE
+from ladder_spec.catalogue.training import TRAINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,5 +32,5 @@ def _by_code(*groups: Iterable[Rule]) -> Mapping[str, Rule]:
     return MappingProxyType(found)
 
 
-CATALOGUE: Final[Mapping[str, Rule]] = _by_code(READING, SHAPE, REFERENCES, LADDER)
+CATALOGUE: Final[Mapping[str, Rule]] = _by_code(READING, SHAPE, REFERENCES, LADDER, PAY, TRAINING)
 """Every code with its rule."""

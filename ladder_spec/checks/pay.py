@@ -1,0 +1,103 @@
+"""Is pay named, fresh, and does it rise on the way up?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from ladder_spec.checks.registry import rule
+from ladder_spec.models.level import Pay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ladder_spec.checks.subject import Subject
+    from ladder_spec.models.ladder import Transition
+    from ladder_spec.problems import Problem
+
+_MONTHS_FRESH: Final = 18
+"""How old a pay range may be."""
+_WIDEST: Final = Decimal("1.5")
+"""How many times the lowest pay the highest may be."""
+
+
+@rule("LS501")
+def old_pay(subject: Subject) -> Iterator[Problem]:
+    """No pay range was looked up more than 18 months ago."""
+    book = subject.handbook
+    for ladder in book.ladders.values():
+        places: list[tuple[str, str, tuple[str, ...], date]] = [("ladder", ladder.id, ("pay_rules", "as_of"), ladder.pay_rules.as_of)]
+        for level in ladder.levels:
+            pay = book.levels[level].pay
+            if isinstance(pay, Pay) and pay.as_of is not None:
+                places.append(("level", level, ("pay", "as_of"), pay.as_of))
+        for kind, thing, path, as_of in places:
+            age = _months_between(as_of, subject.today)
+            if age > _MONTHS_FRESH:
+                message = f"this pay is {age} months old; the limit is {_MONTHS_FRESH}"
+                yield subject.problem(
+                    "LS501", subject.file_of(kind, thing), path, message, "look the ranges up again and write the new day"
+                )
+
+
+def _months_between(start: date, end: date) -> int:
+    """Whole months from one day to another."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+@rule("LS502")
+def falling_pay(subject: Subject) -> Iterator[Problem]:
+    """A promotion has a higher pay floor, or the same with extra pay; a side move to a lower floor gives its reason."""
+    for ladder in subject.handbook.ladders.values():
+        file = subject.file_of("ladder", ladder.id)
+        for position, way in enumerate(ladder.transitions):
+            message, hint = _pay_along(subject, way)
+            if message:
+                yield subject.problem("LS502", file, ("transitions", position, "to"), message, hint)
+
+
+def _pay_along(subject: Subject, way: Transition) -> tuple[str, str]:
+    """What is wrong with pay along a transition, and the mend; empty where nothing is."""
+    before, after = (subject.handbook.levels[level].pay for level in (way.from_, way.to))
+    if not isinstance(before, Pay) or not isinstance(after, Pay):
+        return "", ""
+    fall = f"from {before.min} to {after.min}"
+    if way.kind == "lateral":
+        if after.min < before.min and way.reason is None:
+            return f"the pay floor falls {fall} along this side move", "add a `reason` that people can read before they move"
+        return "", ""
+    if after.min < before.min:
+        return f"the pay floor falls {fall} along this promotion", "raise the pay of the level, or make it a side move"
+    if after.min == before.min and not set(after.differentials) - set(before.differentials):
+        return f"the pay floor stays at {after.min} along this promotion", "raise the floor, or give the level extra pay (`differentials`)"
+    return "", ""
+
+
+@rule("LS503")
+def impossible_pay(subject: Subject) -> Iterator[Problem]:
+    """The lowest pay is not above the highest, and one ladder counts pay in one way."""
+    book = subject.handbook
+    for ladder in book.ladders.values():
+        for level in ladder.levels:
+            pay, file = book.levels[level].pay, subject.file_of("level", level)
+            if not isinstance(pay, Pay):
+                continue
+            if pay.min > pay.max:
+                message = f"`max` {pay.max} is lower than `min` {pay.min}"
+                yield subject.problem("LS503", file, ("pay", "max"), message, "swap the two, or correct one")
+            if pay.basis is not None and pay.basis != ladder.pay_rules.basis:
+                message = f"this level's pay is {pay.basis}, and the ladder's is {ladder.pay_rules.basis}"
+                yield subject.problem("LS503", file, ("pay", "basis"), message, "name all pay of a ladder in one way")
+
+
+@rule("LS511")
+def wide_pay(subject: Subject) -> Iterator[Problem]:
+    """No range is wider than half of its bottom."""
+    for level in subject.handbook.levels.values():
+        pay = level.pay
+        if isinstance(pay, Pay) and pay.min and pay.max > pay.min * _WIDEST:
+            wide = int((pay.max / pay.min - 1) * 100)
+            message = f"the range is {wide} % wide; more than 50 % says little"
+            file = subject.file_of("level", level.id)
+            yield subject.problem("LS511", file, ("pay", "max"), message, "narrow the range, or split the level")
