@@ -1,4 +1,4 @@
-"""Is pay named, fresh, and does it rise on the way up?"""
+"""Is pay named, fresh, and does it rise on the way up? Are the terms of a promise to work complete?"""
 
 from __future__ import annotations
 
@@ -89,6 +89,16 @@ def impossible_pay(subject: Subject) -> Iterator[Problem]:
             if pay.basis is not None and pay.basis != ladder.pay_rules.basis:
                 message = f"this level's pay is {pay.basis}, and the ladder's is {ladder.pay_rules.basis}"
                 yield subject.problem("LS503", file, ("pay", "basis"), message, "name all pay of a ladder in one way")
+
+
+@rule("LS506")
+def promise_without_terms(subject: Subject) -> Iterator[Problem]:
+    """A fund that asks for work in return says what is paid back by those who leave early."""
+    for position, fund in enumerate(subject.handbook.funds.values()):
+        if fund.commitment.months and fund.payback is None:
+            message = f"the fund asks for {fund.commitment.months} months of work, and does not say what you pay back if you leave"
+            path = ("funding", position, "commitment")
+            yield subject.problem("LS506", subject.file_of("funding"), path, message, "add `payback` with its rule, interest and hardship")
 
 
 @rule("LS511")

@@ -70,8 +70,9 @@ def not_taught_far_enough(subject: Subject) -> Iterator[Problem]:
 @rule("LS703")
 def own_hours(subject: Subject) -> Iterator[Problem]:
     """A program of our own that a level asks for or suggests takes no hours of the learner's own time."""
+    named = _named_programs(subject)
     for program in subject.handbook.programs.values():
-        if program.provider.internal and program.hours.own and program.id in _named_programs(subject):
+        if program.provider.internal and program.hours.own and program.id in named:
             message = f"this program takes {program.hours.own} hours of people's own time"
             yield subject.problem("LS703", subject.file_of("program", program.id), ("hours", "own"), message, "make them paid hours")
 
@@ -112,13 +113,12 @@ def teaches_nothing_asked(subject: Subject) -> Iterator[Problem]:
 @rule("LS505", needs=("funding",))
 def you_pay_first(subject: Subject) -> Iterator[Problem]:
     """Nothing that a level asks or suggests costs the learner money today."""
-    book = subject.handbook
+    book, programs, credentials = subject.handbook, _named_programs(subject), _named_credentials(subject)
     for program in book.programs.values():
-        if program.id in _named_programs(subject) and program.costs != "not-checked":
+        if program.id in programs and program.costs != "not-checked":
             yield from _paid_first(subject, subject.file_of("program", program.id), ("costs",), program.costs)
-    named = _named_credentials(subject)
     for position, credential in enumerate(book.credentials.values()):
-        if credential.id in named and credential.costs != "not-checked":
+        if credential.id in credentials and credential.costs != "not-checked":
             yield from _paid_first(subject, subject.file_of("credentials"), ("credentials", position, "costs"), credential.costs)
 
 
