@@ -1,0 +1,205 @@
+"""The page of a credential: what it counts for, how to get it, how to keep it, who pays, what it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.output import SearchSection
+from generator.views import links, words
+from generator.views.asking import credential_asked
+from generator.views.costs import costs_view, you_pay
+from generator.views.here import Here
+from generator.views.page import Frame, LinkView, SectionView
+from generator.views.program import card_line
+from generator.views.rules import source_view
+from ladder_spec.models.base import NOT_CHECKED
+from ladder_spec.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.views.asking import AskedFor
+    from generator.views.costs import CostsView
+    from generator.views.here import Line
+    from generator.views.rules import SourceView
+    from ladder_spec.handbook import Handbook
+    from ladder_spec.models.credential import Credential
+
+TYPE_WORDS: Final = {"national": "National certification", "state": "State credential", "card": "Course card"}
+"""The readers' word for a kind of credential."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalView:
+    """How a credential is kept current."""
+
+    good_for: str
+    """2 years (24 months); "" = not checked."""
+    ends: str
+    """When exactly it ends, in a sentence; "" = nothing to say."""
+    how: Line
+    """What renewing takes; () = not checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramLine:
+    """A program that leads to the credential."""
+
+    link: LinkView
+    gives: bool
+    """You hold the credential when you finish. Else it prepares you for the exam."""
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A credential that looks alike and is not the same."""
+
+    link: LinkView
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateNeedView:
+    """A state that asks for the credential."""
+
+    state: LinkView
+    text: Line
+    since: LinkView | None
+    """The level from which on it is asked; None = it is asked for one task."""
+    among: tuple[LinkView, ...]
+    """What else meets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """Everything on a credential's page."""
+
+    frame: Frame
+    lead: Line
+    kind: str
+    letters: str
+    body: str
+    state: LinkView | None
+    """The state that gives it."""
+    renewal: RenewalView | None
+    """None = the spec says nothing of renewing."""
+    costs: CostsView
+    asked_at: tuple[AskedFor, ...]
+    state_needs: tuple[StateNeedView, ...]
+    ways_in: tuple[Line, ...]
+    programs: tuple[ProgramLine, ...]
+    facts: tuple[Line, ...]
+    not_same_as: tuple[Lookalike, ...]
+    source: SourceView
+
+
+def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[CredentialView]:
+    """Yield the page of every credential."""
+    for credential in handbook.credentials.values():
+        yield credential_view(Here(handbook, links.page_path("credential", credential.id), directory_urls), credential)
+
+
+def credential_view(here: Here, credential: Credential) -> CredentialView:
+    """Return the view of a credential's page."""
+    book = here.handbook
+    lead = credential.summary or f"{TYPE_WORDS[credential.type]} from {credential.body}."
+    return CredentialView(
+        frame=_frame(here, credential, plain(lead)),
+        lead=here.line(lead),
+        kind=TYPE_WORDS[credential.type],
+        letters=credential.letters,
+        body=credential.body,
+        state=here.thing("scope", credential.state) if credential.state in book.scopes else None,
+        renewal=renewal_view(here, credential),
+        costs=costs_view(here, credential.costs),
+        asked_at=credential_asked(here, credential.id),
+        state_needs=_state_needs(here, credential.id),
+        ways_in=tuple(here.line(way) for way in credential.ways_in),
+        programs=tuple(
+            ProgramLine(
+                here.thing("program", program), credential.id in book.programs[program].gives, card_line(here, book.programs[program])
+            )
+            for program in book.programs_for(credential.id)
+        ),
+        facts=tuple(here.line(fact) for fact in credential.facts),
+        not_same_as=tuple(
+            Lookalike(here.thing("credential", other), book.credentials[other].letters) for other in lookalikes(book, credential)
+        ),
+        source=source_view(credential.source, credential.as_of, credential.review_by),
+    )
+
+
+def renewal_view(here: Here, credential: Credential) -> RenewalView | None:
+    """Return in words how a credential is kept current."""
+    if credential.renews is None:
+        return None
+    if credential.renews == NOT_CHECKED:
+        return RenewalView("", "", ())
+    ends = {
+        "day": "It ends on a day, not at the end of a month. Look at your card.",
+        "end-of-month": "It ends on the last day of the month.",
+        "not-checked": "We have not checked on which day it ends. Look at your card.",
+    }
+    renews = credential.renews
+    return RenewalView(words.months(renews.months), ends[renews.ends], here.line(renews.how or ""))
+
+
+def lookalikes(handbook: Handbook, credential: Credential) -> tuple[str, ...]:
+    """Return the credentials that look like this one: those that it names, and those that name it."""
+    naming = (other.id for other in handbook.credentials.values() if credential.id in other.not_same_as)
+    return tuple(dict.fromkeys((*credential.not_same_as, *naming)))
+
+
+def _state_needs(here: Here, credential: str) -> tuple[StateNeedView, ...]:
+    """What states ask: from a level on, and for single tasks."""
+    found = []
+    for scope in here.handbook.scopes.values():
+        state = here.thing("scope", scope.state)
+        for need in scope.needs:
+            if credential in need.credentials:
+                since = here.thing("level", need.from_level)
+                found.append(StateNeedView(state, here.line(need.text), since, _others(here, credential, need.credentials)))
+        for task in scope.tasks:
+            if credential in task.credentials:
+                place = here.thing("scope", scope.state, task.task)
+                found.append(StateNeedView(place, here.line(task.text or ""), None, _others(here, credential, task.credentials)))
+    return tuple(found)
+
+
+def _others(here: Here, credential: str, credentials: Iterable[str]) -> tuple[LinkView, ...]:
+    return tuple(here.to(links.page_path("credential", c), here.handbook.credentials[c].letters) for c in credentials if c != credential)
+
+
+def _frame(here: Here, credential: Credential, lead: str) -> Frame:
+    has_programs = bool(here.handbook.programs_for(credential.id))
+    sections = (
+        SectionView("counts-for", "What it counts for"),
+        *((SectionView("ways-in", "How to get it"),) if credential.ways_in or has_programs else ()),
+        SectionView("costs", "What you pay"),
+        *((SectionView("renew", "How to keep it"),) if credential.renews is not None else ()),
+        *((SectionView("facts", "Good to know"),) if credential.facts else ()),
+        SectionView("source", "Where we read this"),
+    )
+    name = f"{credential.letters}: {credential.title}"
+    ways = " ".join(plain(way) for way in credential.ways_in)
+    return Frame(
+        path=here.page,
+        view="credential",
+        title=name,
+        description=lead,
+        source=here.handbook.paths["credentials", "credentials"],
+        trail=(here.home(), here.to(links.CREDENTIALS, "Credentials")),
+        sections=sections,
+        search=(
+            SearchSection("", name, " ".join([credential.body, *credential.aka, *(plain(fact) for fact in credential.facts)])),
+            *((SearchSection("ways-in", f"{credential.letters}: how to get it", ways),) if ways else ()),
+            SearchSection("costs", f"{credential.letters}: what you pay", f"fee price {you_pay(here, credential.costs)}"),
+            *(
+                (SearchSection("renew", f"{credential.letters}: how to keep it", "renew renewal expires"),)
+                if credential.renews is not None
+                else ()
+            ),
+        ),
+    )

@@ -1,0 +1,48 @@
+"""Money for school in words: what a fund pays, when, to whom, and what is promised for it. Lists and pages say the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.views import words
+from generator.views.costs import COST_WORDS
+
+if TYPE_CHECKING:
+    from generator.views.here import Here
+    from ladder_spec.models.funding import Fund
+
+PAID_TO: Final = {
+    "school": "your school",
+    "testing-body": "the testing group",
+    "vendor": "the shop",
+    "servicer": "your loan company",
+    "you": "you",
+}
+"""Who gets the money."""
+
+WHEN: Final = {
+    "before": "Before. You pay nothing first.",
+    "regular": "Each month or pay day.",
+    "on-request": "When you ask.",
+    "after": "After. You pay first and get it back.",
+}
+"""When the money is paid."""
+
+_PER: Final = {"year": "a year", "exam": "an exam", "program": "a program", "month": "a month", "once": "once"}
+
+
+def cap(here: Here, fund: Fund) -> str:
+    """Return the most that a fund pays: "$5,250 a year"; "" = no limit is set."""
+    return f"{here.money(fund.cap.amount)} {_PER[fund.cap.per]}" if fund.cap is not None else ""
+
+
+def pays_for(fund: Fund) -> str:
+    """Return what a fund pays for: "Tuition and books"."""
+    first, *others = (COST_WORDS[kind] for kind in fund.pays_for)
+    return words.joined([first, *(words.lower_first(other) for other in others)])
+
+
+def promise(fund: Fund) -> str:
+    """Return the work that is promised in return, in a few words."""
+    months = fund.commitment.months
+    return f"Work here for {words.months(months)}" if months else "None"

@@ -1,0 +1,85 @@
+"""The index of pathways, in three groups: grow as an MA, move to another licence, stay and do well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.output import SearchSection
+from generator.views import links, words
+from generator.views.here import Here
+from generator.views.page import Frame, LinkView, SectionView
+from generator.views.pathway import KIND_WORDS, cost_range, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.views.here import Line
+    from ladder_spec.handbook import Handbook
+    from ladder_spec.models.pathway import PathwayFile
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayCard:
+    """One pathway in the list."""
+
+    link: LinkView
+    is_for: Line
+    facts: tuple[str, ...]
+    """Months and cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayGroup:
+    """Pathways of one kind."""
+
+    kind: str
+    title: str
+    pathways: tuple[PathwayCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathwaysView:
+    """Everything on the index of pathways."""
+
+    frame: Frame
+    lead: str
+    groups: tuple[PathwayGroup, ...]
+    sample: bool
+
+
+def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[PathwaysView]:
+    """Yield the index of pathways."""
+    yield pathways_view(Here(handbook, links.PATHWAYS, directory_urls))
+
+
+def pathways_view(here: Here) -> PathwaysView:
+    """Return the view of the index of pathways."""
+    pathways = here.handbook.pathways.values()
+    groups = tuple(
+        PathwayGroup(kind, title, tuple(_card(here, p) for p in pathways if p.kind == kind))
+        for kind, title in KIND_WORDS.items()
+        if any(p.kind == kind for p in pathways)
+    )
+    lead = f"{words.counted(len(pathways), 'pathway')}: grow as an MA, go to school, or stay and do well. All of them are good."
+    frame = Frame(
+        path=here.page,
+        view="pathways",
+        title="Pathways",
+        description=lead,
+        source="",
+        trail=(here.home(),),
+        sections=tuple(SectionView(group.kind, group.title) for group in groups),
+        search=(SearchSection("", "Pathways", f"{lead} career goals nurse school all pathways"),),
+    )
+    return PathwaysView(frame, lead, groups, sample=here.handbook.file.example)
+
+
+def _card(here: Here, pathway: PathwayFile) -> PathwayCard:
+    cost = cost_range(here, pathway)
+    months = span(pathway.months) if pathway.months is not None else ""
+    return PathwayCard(
+        link=here.thing("pathway", pathway.id),
+        is_for=here.line(pathway.for_),
+        facts=tuple(fact for fact in (months, f"school costs {cost}" if cost else "") if fact),
+    )

@@ -1,0 +1,148 @@
+"""The index of programs: by what they teach, then skill by skill."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.output import SearchSection
+from generator.views import links, words
+from generator.views.here import Here
+from generator.views.page import Frame, LinkView, SectionView
+from generator.views.program import card_line
+from generator.views.requirement import step_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.views.here import Line
+    from generator.views.requirement import StepView
+    from ladder_spec.handbook import Handbook
+    from ladder_spec.models.program import ProgramFile
+
+_OTHER: Final = "other_programs"
+"""The group of programs that teach no skill. No id holds an underscore, so that no domain can take its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramCard:
+    """One program in the list."""
+
+    link: LinkView
+    summary: Line
+    facts: str
+    """Hours, format and what you pay today."""
+    gives: tuple[LinkView, ...]
+    """Credentials that you hold when you finish."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramGroup:
+    """Programs that teach mostly one domain."""
+
+    anchor: str
+    title: str
+    programs: tuple[ProgramCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A program that teaches a skill."""
+
+    program: LinkView
+    step: StepView
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLine:
+    """A skill and where you learn it."""
+
+    skill: LinkView
+    classes: tuple[Class, ...]
+    """Empty = no program teaches it; it is learned at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillGroup:
+    """The skills of a domain."""
+
+    anchor: str
+    title: str
+    skills: tuple[SkillLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramsView:
+    """Everything on the index of programs."""
+
+    frame: Frame
+    lead: str
+    groups: tuple[ProgramGroup, ...]
+    by_skill: tuple[SkillGroup, ...]
+
+
+def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[ProgramsView]:
+    """Yield the index of programs."""
+    yield programs_view(Here(handbook, links.PROGRAMS, directory_urls))
+
+
+def programs_view(here: Here) -> ProgramsView:
+    """Return the view of the index of programs."""
+    book, groups = here.handbook, _groups(here)
+    lead = f"{words.counted(len(book.programs), 'program')}: what you learn, how long it takes, and what you pay today."
+    frame = Frame(
+        path=here.page,
+        view="programs",
+        title="Programs",
+        description=lead,
+        source="",
+        trail=(here.home(),),
+        sections=(*(SectionView(group.anchor, group.title) for group in groups), SectionView("by-skill", "Find a class by skill")),
+        search=(SearchSection("", "Programs", f"{lead} classes courses training all programs"),),
+    )
+    return ProgramsView(frame, lead, groups, tuple(_skills(here, domain) for domain in book.domains))
+
+
+def _groups(here: Here) -> tuple[ProgramGroup, ...]:
+    found: dict[str, list[ProgramCard]] = {domain: [] for domain in (*here.handbook.domains, _OTHER)}
+    for program in here.handbook.programs.values():
+        found[_main_domain(here.handbook, program)].append(_card(here, program))
+    return tuple(
+        ProgramGroup(f"teaches-{group}", "Other programs" if group == _OTHER else here.title("domain", group), tuple(programs))
+        for group, programs in found.items()
+        if programs
+    )
+
+
+def _main_domain(handbook: Handbook, program: ProgramFile) -> str:
+    """The domain that a program teaches most of; of several, the one that it names first."""
+    domains = Counter(handbook.domain_of(taught.competency).domain.id for taught in program.teaches)
+    return max(domains, key=lambda domain: domains[domain], default=_OTHER)
+
+
+def _card(here: Here, program: ProgramFile) -> ProgramCard:
+    return ProgramCard(
+        link=here.thing("program", program.id),
+        summary=here.line(program.summary or ""),
+        facts=card_line(here, program),
+        gives=tuple(here.to(links.page_path("credential", c), here.handbook.credentials[c].letters) for c in program.gives),
+    )
+
+
+def _skills(here: Here, domain: str) -> SkillGroup:
+    book = here.handbook
+    return SkillGroup(
+        anchor=f"skills-{domain}",
+        title=here.title("domain", domain),
+        skills=tuple(
+            SkillLine(
+                skill=here.thing("competency", skill.id),
+                classes=tuple(
+                    Class(here.thing("program", taught.program), step_view(here, skill.id, taught.step))
+                    for taught in book.taught_by(skill.id)
+                ),
+            )
+            for skill in book.domains[domain].competencies
+        ),
+    )
