@@ -102,6 +102,6 @@ def test_the_short_way_is_the_long_way(words: str) -> None:
 @given(texts)
 def test_no_marks_are_left_of_marked_words(text: str) -> None:
     """Strong, stressed, and linked words come out of `plain` without their marks."""
-    inner = plain(text).translate(str.maketrans("", "", "\\*_`[]<>&!")).strip()
+    inner = " ".join(plain(text).translate(str.maketrans("", "", "\\*_`[]<>&!")).split())
     if inner:
         assert plain(f"**{inner}** [{inner}](level:ma-2) `{inner}`") == f"{inner} {inner} {inner}"

@@ -31,7 +31,10 @@ requirements:
       cap:
 """
 
-words = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp", "Zs")) | st.just(" "), max_size=20)
+words = st.text(
+    st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp", "Zs"), exclude_characters="\ufffd") | st.just(" "),
+    max_size=20,
+)
 values = st.recursive(
     st.none() | words | st.sampled_from(["NO", "010", "1.10", "12:30", "null", "~", "", " ", "a: b", "a #b", "- a", "it's", "“x”", "👍"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words.filter(lambda key: key.strip() not in ("", "<<")), inner, max_size=4),
