@@ -10,9 +10,10 @@ import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import jinja2
 from mkdocs import utils
 from mkdocs.commands import build as stock
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
@@ -21,7 +22,6 @@ from generator.site import search, workers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
@@ -120,8 +120,15 @@ def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandle
         if plugin is not None:
             plugin.search_index.entries = []
         for file in share:
-            if file.page is not None:
+            if file.page is None:
+                continue
+            try:
                 stock._build_page(file.page, config, pages, nav, env)  # noqa: SLF001 - no public way either
+            except jinja2.TemplateSyntaxError:
+                raise  # it names its own place
+            except jinja2.TemplateError as error:
+                # What MkDocs logs of it; from another process only the exception comes back.
+                raise BuildError(f"Error building page '{file.src_uri}': {error}") from error
         return {
             "entries": [] if plugin is None else plugin.search_index.entries,
             "warnings": {level: count - already.get(level, 0) for level, count in counter.counts.items()},

@@ -25,7 +25,7 @@ from generator.site.workers import WorkerError
 from ladder_spec.errors import LadderError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -201,7 +201,7 @@ def _plain_errors(kind: type[SiteError]) -> Iterator[None]:
         ours = _ladder_error(error)
         if ours is not None:
             raise ours from error
-        raise kind("\n".join(dict.fromkeys([*kept.lines, _text(error)]))) from error
+        raise kind("\n".join(dict.fromkeys([*kept.lines, *_own_words(error, kept.lines)]))) from error
     finally:
         logger.removeHandler(kept)
 
@@ -215,8 +215,8 @@ def _ladder_error(error: BaseException | None) -> LadderError | None:
     return None
 
 
-def _text(error: Exception) -> str:
-    """What an exception says, with the place for one that comes from a template."""
+def _own_words(error: Exception, logged: Sequence[str]) -> list[str]:
+    """What an exception adds to what was logged: the place in a template, but not that MkDocs ends here."""
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
-    return str(error)
+        return [f"{error.filename or error.name}:{error.lineno}: {error.message}"]
+    return [] if logged and str(error).startswith("Aborted with") else [str(error)]
