@@ -1,4 +1,4 @@
-"""Reads our style sheets the way the tests of the look need them: files in order, custom properties per scheme, classes."""
+"""Reads our style sheets and macros the way the tests of the look need them: files in order, colors per scheme, classes, kinds of tag."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ def schemes(text: str) -> dict[str, dict[str, str]]:
 def classes() -> set[str]:
     """Every class of ours that a style sheet names."""
     return {name for text in sheets().values() for name in CLASS.findall(text)}
+
+
+def tag_kinds() -> set[str]:
+    """The kinds of tag that `marks.tag` has words for."""
+    return set(re.findall(r'^    "([a-z-]+)":', (ROOT / "templates/parts/marks.jinja").read_text("utf-8"), re.MULTILINE))
 
 
 def contrast(one: str, other: str) -> float:

@@ -19,9 +19,9 @@ TEXT = [
     ("rb-on-brand", "rb-brand"),
     ("rb-on-header", "rb-header"),
     ("rb-on-banner", "rb-banner"),
-    *((text, f"rb-{tone}-ground") for text in ("rb-ink", "rb-link") for tone in ("good", "wait", "new")),
+    *((text, f"rb-{tone}-ground") for text in ("rb-ink", "rb-ink-soft", "rb-link") for tone in ("good", "wait", "new")),
     *((f"rb-{tone}", f"rb-{tone}-ground") for tone in TONES),
-    ("rb-ink", "rb-banner"),
+    *((text, "rb-banner") for text in ("rb-ink", "rb-ink-soft", "rb-link")),  # a requirement that the address names lights up
 ]
 EDGES = [
     *((edge, ground) for edge in ("rb-line-strong", "rb-focus", "rb-brand") for ground in ("rb-ground", "rb-surface")),

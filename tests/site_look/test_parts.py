@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.site_look.styles import OVERRIDES, ROOT, classes
+from tests.site_look.styles import OVERRIDES, ROOT, classes, tag_kinds
 
 TEMPLATES = ROOT / "templates"
 USERS = (*sorted(TEMPLATES.rglob("*.jinja")), *sorted(OVERRIDES.rglob("*.html")))
@@ -55,11 +55,6 @@ def test_guide_names_only_what_exists() -> None:
 def test_guide_explains_every_class() -> None:
     """No style without an entry in the guide, so that nobody has to read CSS to write a page."""
     assert classes() - set(NAME.findall(GUIDE)) == set()
-
-
-def tag_kinds() -> set[str]:
-    """The kinds of tag that the macro has words for."""
-    return set(re.findall(r'^    "([a-z-]+)":', (TEMPLATES / "parts/marks.jinja").read_text("utf-8"), re.MULTILINE))
 
 
 def test_every_kind_of_tag_is_in_the_guide() -> None:
