@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladder_spec.catalogue.ladder import LADDER
 from ladder_spec.catalogue.pay import PAY
+from ladder_spec.catalogue.process import PATHWAYS, PROCESS, SITES
 from ladder_spec.catalogue.reading import READING
 from ladder_spec.catalogue.references import REFERENCES
 from ladder_spec.catalogue.rule import ERROR, WARNING, Rule, Severity
@@ -32,5 +33,5 @@ def _by_code(*groups: Iterable[Rule]) -> Mapping[str, Rule]:
     return MappingProxyType(found)
 
 
-CATALOGUE: Final[Mapping[str, Rule]] = _by_code(READING, SHAPE, REFERENCES, LADDER, PAY, TRAINING)
+CATALOGUE: Final[Mapping[str, Rule]] = _by_code(READING, SHAPE, REFERENCES, LADDER, SITES, PAY, PROCESS, PATHWAYS, TRAINING)
 """Every code with its rule."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_spec.checks import pay, progression, references, training
+from ladder_spec.checks import pathways, pay, places, process, progression, references, training  # noqa: F401 - importing a module enters its checks
 from ladder_spec.checks.registry import CHECKS, RULES
 from ladder_spec.checks.subject import Subject, today
 from ladder_spec.handbook import Handbook
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ladder_spec.loading import SpecSet
     from ladder_spec.problems import Problem
 
-__all__ = ["CHECKS", "RULES", "pay", "progression", "references", "run_checks", "run_rules", "today", "training"]
+__all__ = ["CHECKS", "RULES", "run_checks", "run_rules", "today"]
 
 
 def run_checks(specs: SpecSet) -> list[Problem]:
