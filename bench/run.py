@@ -83,7 +83,7 @@ def cold(pages: str, runs: int) -> str:
 
 def _sizes(place: Path, pages: int) -> Sizes:
     """Sizes of a handbook of exactly this many pages: of the reference's proportions, filled up with programs."""
-    many, few = max(1, pages // 16), max(1, pages // 60)
+    many, few = max(1, pages // 16), max(3, pages // 60)
     jobs = max(1, pages // 125)
     shape = Sizes(ladders=jobs, tiers=5, requirements=26, domains=many, competencies=6, programs=1, pathways=few, sites=few)
     trial = place / "trial"

@@ -17,7 +17,7 @@ from bench.corpus.sizes import TRACKS, Sizes, Spec, level_id
 LARGE = Sizes(ladders=10, tiers=5, requirements=50, domains=20, competencies=10, programs=39, pathways=10, sites=12)
 """200 files, 5,000 requirements."""
 
-TINY = Sizes(ladders=1, tiers=2, requirements=7, domains=1, competencies=3, programs=1, pathways=1, sites=1)
+TINY = Sizes(ladders=1, tiers=2, requirements=7, domains=1, competencies=3, programs=1, pathways=3, sites=1)
 """The smallest handbook with something of everything."""
 
 

@@ -9,6 +9,7 @@ from bench.corpus.sizes import AS_OF, REVIEW_BY, STEPS, TRACKS, Sizes, Spec, com
 from bench.corpus.words import Words
 
 FUNDS = ("school-pledge", "exam-fund", "book-fund")
+PATHWAYS = ("career", "springboard", "stay")
 CREDENTIALS = ("cma", "rma", "bls")
 SOURCE = {"title": "A body's own page", "standing": "official"}
 
@@ -39,15 +40,19 @@ def _handbook(sizes: Sizes) -> Spec:
         ladders=[f"job-{ladder}" for ladder in range(sizes.ladders)],
         contact={"office": "Career office", "how": "Ask any lead."},
         paper="letter",
-        scales=[
-            {"id": "skill", "steps": [{"id": step, "title": step.replace("-", " ").capitalize(), "means": words.you()} for step in STEPS]}
-        ],
+        scales=[{"id": "skill", "steps": [_step(step) for step in STEPS]}],
         roles=[
             {"id": role, "title": role.capitalize(), "means": words.line()} for role in ("preceptor", "nurse", "lead", "supervisor", "hr")
         ],
         site_limits={"adds": 5, "swaps": 3},
         lint={"profile": "standard"},
     )
+
+
+def _step(step: str) -> Spec:
+    """A step of the scale; the upper two are learned at work, so that no class has to teach them."""
+    title = step.replace("-", " ").capitalize()
+    return {"id": step, "title": title, "means": Words(step).you(), "by_practice": step in STEPS[2:]}
 
 
 def _credential(name: str) -> Spec:
@@ -101,7 +106,7 @@ def _policies() -> Iterator[tuple[str, Spec]]:
             if_no="A list of what is missing and a date.",
             keep_signoffs_months=24,
             signoff_rules=["No one signs for themselves."],
-            credit=[{"id": "past", "kinds": ["competency"], "text": words.line(), "evidence": [watched(words, 1)]}],
+            credit=[{"id": "past", "kinds": ["competency", "experience"], "text": words.line(), "evidence": [watched(words, 1)]}],
             appeal={"to": "hr", "how": words.line(), "within_days": 30, "answer_days": 15},
             no_retaliation="No one may treat you worse because you asked.",
             notice_days=90,
@@ -154,7 +159,7 @@ def _competency(sizes: Sizes, number: int) -> Spec:
 
 
 def program_spec(sizes: Sizes, program: int) -> Spec:
-    """A course that teaches three competencies."""
+    """A course. Together the courses teach every competency."""
     words = Words(f"program {program}")
     pool = sizes.domains * sizes.competencies
     return spec_file(
@@ -163,8 +168,9 @@ def program_spec(sizes: Sizes, program: int) -> Spec:
         title=f"Course {program}",
         summary=words.line(),
         provider={"title": "Benchmark Learning", "internal": True},
-        teaches=[{"competency": competency_id(sizes, (program * 3 + offset) % pool), "to": "on-my-own"} for offset in range(3)],
-        hours={"paid": 10, "own": 2},
+        teaches=[{"competency": competency_id(sizes, number), "to": "on-my-own"} for number in range(program, pool, sizes.programs)],
+        prepares_for=list(CREDENTIALS),
+        hours={"paid": 10, "own": 0},
         schedule=words.line(),
         where="Skills lab",
         format="mixed",
@@ -176,22 +182,29 @@ def program_spec(sizes: Sizes, program: int) -> Spec:
 
 
 def pathway_spec(sizes: Sizes, pathway: int) -> Spec:
-    """A way to another licence."""
+    """A way for one of the three kinds of reader, in turn."""
     words = Words(f"pathway {pathway}")
-    ladder = pathway % sizes.ladders
+    kind = PATHWAYS[pathway % len(PATHWAYS)]
+    climb = [level_id(pathway % sizes.ladders, tier, TRACKS[0]) for tier in range(sizes.tiers)]
+    own: dict[str, Spec] = {
+        "career": {"levels": climb},
+        "springboard": {
+            "months": {"min": 12, "max": 24},
+            "cost": {"min": "8000.00", "max": "20000.00", "as_of": AS_OF},
+            "schedule": "Evenings or fixed class days",
+            "funding": ["school-pledge", "book-fund"],
+            "keep_place": {"months": 12, "text": words.you()},
+        },
+        "stay": {"recognition": ["huddle"]},
+    }
     return spec_file(
         "pathway",
         id=f"pathway-{pathway}",
-        kind="springboard",
-        title=f"To the next licence {pathway}",
-        **{"from": [level_id(ladder, 0, TRACKS[0])], "for": words.you()},
+        **{"kind": kind, "from": climb[:1], "for": words.you()},
+        title=f"To the next goal {pathway}",
         credit=words.line(),
-        months={"min": 12, "max": 24},
-        cost={"min": "8000.00", "max": "20000.00", "as_of": AS_OF},
-        schedule="Evenings or fixed class days",
-        steps=[{"text": words.line()}, {"text": words.line(), "funding": "school-pledge"}, {"text": words.line()}],
-        funding=["school-pledge", "book-fund"],
-        keep_place={"months": 12, "text": words.you()},
+        steps=[{"text": words.line()} for _ in range(4)],
+        **own[kind],
     )
 
 
