@@ -5,9 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.views import (
+    appeals,
+    competencies,
+    competency,
+    credential,
+    credentials,
     domain,
+    fund,
+    funding,
+    glossary,
+    level,
+    mentorship,
+    pathway,
+    pathways,
+    pay,
     program,
     programs,
+    promotion,
+    recognition,
     scope,
     scopes,
     site,
@@ -21,13 +36,28 @@ if TYPE_CHECKING:
     from ladder_spec.handbook import Handbook
 
 PAGE_KINDS = (
+    level.pages,
+    competencies.pages,
     domain.pages,
+    competency.pages,
     programs.pages,
     program.pages,
+    credentials.pages,
+    credential.pages,
+    funding.pages,
+    fund.pages,
+    pathways.pages,
+    pathway.pages,
     sites.pages,
     site.pages,
     scopes.pages,
     scope.pages,
+    promotion.pages,
+    mentorship.pages,
+    recognition.pages,
+    appeals.pages,
+    pay.pages,
+    glossary.pages,
 )
 """Each gives the views of all pages of its kind."""
 

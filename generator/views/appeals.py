@@ -1,0 +1,228 @@
+"""The page "Questions and appeals": whom to ask, common questions answered from the specs, and how to ask again after a no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.output import SearchSection
+from generator.views import links, words
+from generator.views.differences import NotHereView, differences
+from generator.views.here import Here
+from generator.views.page import Frame, LinkView, SectionView
+from generator.views.promotion import policy_of, total_days, work_days
+from ladder_spec.models.base import NOT_CHECKED
+from ladder_spec.money import you_pay_today
+from ladder_spec.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.views.here import Line
+    from ladder_spec.handbook import Handbook
+    from ladder_spec.models.policy import PromotionFile
+
+_TITLE: Final = "Questions and appeals"
+_LEAD: Final = "Whom to ask, answers to common questions, and how to ask again when the answer was not yet."
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningLine:
+    """A level that needs a free post, and why."""
+
+    level: LinkView
+    reasons: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningsView:
+    """Must I wait for an opening?"""
+
+    in_place: tuple[LinkView, ...]
+    """Levels that you move up to with no free post."""
+    needed: tuple[OpeningLine, ...]
+    """Levels where every step up needs a free post."""
+    partly: tuple[OpeningLine, ...]
+    """Levels where some steps up need a free post."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayingView:
+    """Who pays for classes and exams?"""
+
+    free: int
+    """Programs that cost you nothing today."""
+    programs: int
+    """Programs whose price is known."""
+    credentials_free: int
+    """Credentials that cost you nothing today."""
+    credentials: int
+    """Credentials whose price is known."""
+    all_programs: LinkView
+    all_credentials: LinkView
+    money: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class AppealView:
+    """How to ask again."""
+
+    to: str
+    how: Line
+    within: str
+    """30 days"""
+    answer: str
+    """15 work days"""
+
+
+@dataclass(frozen=True, slots=True)
+class AppealsView:
+    """Everything on the page "Questions and appeals"."""
+
+    frame: Frame
+    lead: str
+    office: str
+    office_how: Line
+    feedback: str
+    """Address of the form behind "this is unclear"; "" = none"""
+    openings: OpeningsView
+    waiting: str
+    """25 work days"""
+    signers: str
+    """Every role that signs a skill."""
+    paying: PayingView
+    months: tuple[Line, ...]
+    """Rules about months of work elsewhere."""
+    not_here: tuple[NotHereView, ...]
+    adds: int
+    in_progress: Line
+    notice: str
+    pay_starts: str
+    if_no: Line
+    appeal: AppealView
+    no_retaliation: Line
+    how_the_ladder_works: LinkView
+    move_up: LinkView
+    sign_off: LinkView
+    credit: LinkView
+    rule_changes: LinkView
+    pay: LinkView
+    clinics: LinkView
+
+
+def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[AppealsView]:
+    """Yield the page "Questions and appeals"."""
+    yield appeals_view(Here(handbook, links.APPEALS, directory_urls))
+
+
+def appeals_view(here: Here) -> AppealsView:
+    """Return the view of the page "Questions and appeals"."""
+    book = here.handbook
+    policy, contact = policy_of(book), book.file.contact
+    found = differences(here, *book.sites.values())
+    return AppealsView(
+        frame=_frame(here, policy),
+        lead=_LEAD,
+        office=contact.office,
+        office_how=here.line(contact.how),
+        feedback=contact.feedback or "",
+        openings=openings_view(here),
+        waiting=work_days(total_days(policy)),
+        signers=here.roles(skill_signers(book)),
+        paying=paying_view(here),
+        months=tuple(here.line(rule.text) for rule in policy.credit if "experience" in rule.kinds),
+        not_here=found.not_here,
+        adds=len(found.adds),
+        in_progress=here.line(policy.in_progress.text),
+        notice=words.counted(policy.notice_days, "day"),
+        pay_starts=words.pay_start(policy.pay_changes),
+        if_no=here.line(policy.if_no),
+        appeal=AppealView(
+            to=here.title("role", policy.appeal.to),
+            how=here.line(policy.appeal.how),
+            within=words.counted(policy.appeal.within_days, "day"),
+            answer=work_days(policy.appeal.answer_days),
+        ),
+        no_retaliation=here.line(policy.no_retaliation),
+        how_the_ladder_works=here.to(links.page_path("ladder", next(iter(book.ladders))), "How the ladder works"),
+        move_up=here.to(links.PROMOTION, "How to move up", "move-up"),
+        sign_off=here.to(links.PROMOTION, "All rules for sign-offs", "sign-off"),
+        credit=here.to(links.PROMOTION, "What else counts from elsewhere", "credit"),
+        rule_changes=here.to(links.PROMOTION, "If a rule changes on your way", "rule-changes"),
+        pay=here.to(links.PAY, "Pay of every level"),
+        clinics=here.to(links.SITES, "What differs at each clinic"),
+    )
+
+
+def openings_view(here: Here) -> OpeningsView:
+    """Return which levels you reach in place, and which need a free post. Only steps up count; ways in from outside do not."""
+    book = here.handbook
+    in_place: list[LinkView] = []
+    needed: list[OpeningLine] = []
+    partly: list[OpeningLine] = []
+    for level in book.levels:
+        steps = [way for way in book.ways_into(level) if way.kind == "promotion"]
+        if not steps:
+            continue
+        posts = [way for way in steps if way.opening]
+        reasons = tuple(here.line(reason) for reason in dict.fromkeys(way.reason or "" for way in posts))
+        if not posts:
+            in_place.append(here.thing("level", level))
+        else:
+            (needed if len(posts) == len(steps) else partly).append(OpeningLine(here.thing("level", level), reasons))
+    return OpeningsView(tuple(in_place), tuple(needed), tuple(partly))
+
+
+def skill_signers(handbook: Handbook) -> tuple[str, ...]:
+    """Return every role that signs a proof of some competency, in the order of the handbook's roles."""
+    signing = {
+        role for c in handbook.competencies.values() for proofs in c.evidence.values() for proof in proofs for role in proof.signed_by
+    }
+    return tuple(role for role in handbook.roles if role in signing)
+
+
+def paying_view(here: Here) -> PayingView:
+    """Return how many programs and credentials cost you nothing today."""
+    book = here.handbook
+    programs = [you_pay_today(p.costs, book.funds) for p in book.programs.values() if p.costs != NOT_CHECKED]
+    cards = [you_pay_today(c.costs, book.funds) for c in book.credentials.values() if c.costs != NOT_CHECKED]
+    return PayingView(
+        free=sum(not amount for amount in programs),
+        programs=len(programs),
+        credentials_free=sum(not amount for amount in cards),
+        credentials=len(cards),
+        all_programs=here.to(links.PROGRAMS, "All programs"),
+        all_credentials=here.to(links.CREDENTIALS, "All credentials"),
+        money=here.to(links.FUNDING, "Money for school"),
+    )
+
+
+def _frame(here: Here, policy: PromotionFile) -> Frame:
+    appeal = f"{plain(policy.appeal.how)} Appeal, fight the decision, disagree, they said no, complaint, unfair."
+    return Frame(
+        path=here.page,
+        view="appeals",
+        title=_TITLE,
+        description=_LEAD,
+        source=here.handbook.paths["promotion", policy.id],
+        trail=(here.home(),),
+        sections=(
+            SectionView("whom-to-ask", "Whom to ask"),
+            SectionView("questions", "Common questions"),
+            SectionView("appeal-a-decision", "How to ask again after a no"),
+            SectionView("no-retaliation", "You are safe when you ask"),
+        ),
+        search=(
+            SearchSection("", _TITLE, f"{_LEAD} help, contact, FAQ"),
+            SearchSection("question-opening", "Must I wait for an opening?", "No opening needed, open position, vacancy, wait for a spot."),
+            SearchSection("question-sign", "Who signs my skills?", "Sign-off, checker, preceptor, nurse."),
+            SearchSection("question-pay", "Who pays for classes and exams?", "Cost, free, pay first, refund, fee."),
+            SearchSection("question-months", "Do my months elsewhere count?", "Past job, other employer, experience, transfer."),
+            SearchSection("question-not-here", "What if my clinic does not do a skill?", "Not done here, other clinic, get it signed."),
+            SearchSection("question-rule", "What if a rule changes while I am on my way?", plain(policy.in_progress.text)),
+            SearchSection("appeal-a-decision", "Appeal a decision: how to ask again", appeal),
+            SearchSection(
+                "no-retaliation", "You are safe when you ask", f"{plain(policy.no_retaliation)} Punish, retaliation, fired, afraid."
+            ),
+        ),
+    )
