@@ -3,29 +3,65 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_LIKE = 0.6
-"""Below this likeness a guess would mislead more often than it helps."""
+_LIKE = 0.65
+"""From this likeness on a guess helps more often than it misleads, however many slips it takes."""
+_LETTERS_A_SLIP = 4
+"""A word may hold one slip for each so many letters, and one in any case."""
 _LISTED = 12
 """More allowed values than this are not listed in a hint."""
 
 
 def nearest(word: str, options: Iterable[str]) -> str | None:
-    """Return the option most like `word`, or None if none is near."""
-    folded = word.casefold().replace("_", "-").replace(" ", "-")
-    best, best_ratio = None, _LIKE
+    """Return the option that `word` is most likely a slip of, or None if none is near."""
+    return _nearest(word, tuple(sorted(options)))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, options: tuple[str, ...]) -> str | None:
+    """The option with the fewest slips; among equals the one most alike, then the first of the alphabet."""
+    folded = _folded(word)
     matcher = SequenceMatcher(b=folded, autojunk=False)
-    for option in sorted(options):
-        matcher.set_seq1(option.casefold())
-        if matcher.real_quick_ratio() >= best_ratio and matcher.quick_ratio() >= best_ratio:
-            ratio = matcher.ratio()
-            if ratio > best_ratio or (best is None and ratio >= best_ratio):
-                best, best_ratio = option, ratio
-    return best
+    found: list[tuple[int, float, str]] = []
+    for option in options:
+        other = _folded(option)
+        matcher.set_seq1(other)
+        most = 1 + max(len(folded), len(other)) // _LETTERS_A_SLIP
+        slips = _slips(folded, other, most) if abs(len(folded) - len(other)) <= most else most + 1
+        likely = slips < min(2, len(other)) or (slips <= most and matcher.quick_ratio() > 1 / 2)
+        if likely or (matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE):
+            found.append((slips, -matcher.ratio(), option))
+    return min(found)[2] if found else None
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+def _slips(word: str, other: str, most: int) -> int:
+    """Count the slips between two words: letters put in, left out, mistaken, or two neighbors swapped.
+
+    Stops at `most` + 1. (The optimal string alignment distance; Damerau 1964 found that one of these slips makes
+    more than 80 % of misspelt words.)
+    """
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(word, 1):
+        line = [row]
+        for column, wanted in enumerate(other, 1):
+            cost = min(above[column] + 1, line[-1] + 1, above[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == other[column - 2] and word[row - 2] == wanted:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        if min(line) > most:
+            return most + 1
+        before, above = above, line
+    return min(above[-1], most + 1)
 
 
 def did_you_mean(word: str, options: Iterable[str], titles: Mapping[str, str] | None = None) -> str:

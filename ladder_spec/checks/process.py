@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ladder_spec.checks.registry import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ladder_spec.checks.subject import Subject
+    from ladder_spec.loading import SpecFile
+    from ladder_spec.models.ladder import Entry, Transition
     from ladder_spec.problems import Problem
 
 
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 def no_days(subject: Subject) -> Iterator[Problem]:
     """Each step that somebody else takes has its days, and an appeal goes to somebody who did not decide."""
     for policy in subject.handbook.promotions.values():
-        file = (
-            subject.file_of("promotion", policy.id) if ("promotion", policy.id) in subject.handbook.paths else subject.file_of("promotion")
-        )
+        file = subject.file_of("promotion")
         for position, step in enumerate(policy.steps):
             if step.who != "ma" and step.within_days is None:
                 message = f"the step `{step.id}` does not say in how many work days it is done"
@@ -36,15 +35,17 @@ def opening_without_reason(subject: Subject) -> Iterator[Problem]:
     """Each opening has its reason, and a day on which somebody asks again."""
     for ladder in subject.handbook.ladders.values():
         file = subject.file_of("ladder", ladder.id)
-        ways = chain(
-            (("entry", n, way) for n, way in enumerate(ladder.entry)), (("transitions", n, way) for n, way in enumerate(ladder.transitions))
-        )
-        for key, position, way in ways:
-            missing = [name for name, value in (("reason", way.reason), ("review_by", way.review_by)) if value is None]
-            if way.opening and missing:
-                message = f"this way to `{way.to}` needs an opening, and has no {' and no '.join(f'`{name}`' for name in missing)}"
-                hint = "say why a free post is needed and when you ask again, or write `opening: false`"
-                yield subject.problem("LS602", file, (key, position, "opening"), message, hint)
+        yield from _openings(subject, file, "entry", ladder.entry)
+        yield from _openings(subject, file, "transitions", ladder.transitions)
+
+
+def _openings(subject: Subject, file: SpecFile, key: str, ways: Sequence[Entry] | Sequence[Transition]) -> Iterator[Problem]:
+    for position, way in enumerate(ways):
+        missing = [name for name, value in (("reason", way.reason), ("review_by", way.review_by)) if value is None]
+        if way.opening and missing:
+            message = f"this way to `{way.to}` needs an opening, and has no {' and no '.join(f'`{name}`' for name in missing)}"
+            hint = "say why a free post is needed and when you ask again, or write `opening: false`"
+            yield subject.problem("LS602", file, (key, position, "opening"), message, hint)
 
 
 @rule("LS603", needs=("mentorship", "promotion"))
