@@ -39,7 +39,7 @@ def opening_without_reason(subject: Subject) -> Iterator[Problem]:
         yield from _openings(subject, file, "transitions", ladder.transitions)
 
 
-def _openings(subject: Subject, file: SpecFile, key: str, ways: Sequence[Entry] | Sequence[Transition]) -> Iterator[Problem]:
+def _openings(subject: Subject, file: SpecFile, key: str, ways: Sequence[Entry | Transition]) -> Iterator[Problem]:
     for position, way in enumerate(ways):
         missing = [name for name, value in (("reason", way.reason), ("review_by", way.review_by)) if value is None]
         if way.opening and missing:
