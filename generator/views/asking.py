@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.views import links
 from ladder_spec.models.requirement import AnyOfRequirement, CredentialRequirement, NOfRequirement, ProgramRequirement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.views.here import Here, Line
     from generator.views.page import LinkView
@@ -43,10 +44,15 @@ def written(handbook: Handbook) -> Iterator[tuple[str, Requirement, Option | Req
 def credential_asked(here: Here, credential: str) -> tuple[AskedFor, ...]:
     """Return the requirements that a credential meets."""
     return tuple(
-        _asked(here, level, requirement, one, tuple(here.thing("credential", other) for other in one.credentials if other != credential))
+        _asked(here, level, requirement, one, letters(here, one.credentials, credential))
         for level, requirement, one in written(here.handbook)
         if isinstance(one, CredentialRequirement) and credential in one.credentials
     )
+
+
+def letters(here: Here, credentials: Iterable[str], without: str = "") -> tuple[LinkView, ...]:
+    """Return links to credentials by their letters, one left out."""
+    return tuple(here.to(links.page_path("credential", c), here.handbook.credentials[c].letters) for c in credentials if c != without)
 
 
 def program_asked(here: Here, program: str) -> tuple[AskedFor, ...]:

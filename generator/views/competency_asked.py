@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class LevelAsks:
     """A level that asks for a skill."""
 
+    level_id: str
     level: LinkView
     """Leads to the requirement on the level's page."""
     step_id: str
@@ -59,6 +60,7 @@ def _asks(here: Here, level: str, item: Standing, asked: CompetencyRequirement, 
     whole = item.requirement
     anchor = f"{level}.{whole.id}" if written else item.path
     return LevelAsks(
+        level_id=level,
         level=here.to(links.page_path("level", level), here.title("level", level), anchor),
         step_id=asked.proficiency,
         step=step_view(here, asked.competency, asked.proficiency),

@@ -57,13 +57,23 @@ class CostsView:
     """The prices are samples of an example handbook."""
     ask: str
     """The office that knows, where nobody has looked."""
+    exam_funds: tuple[LinkView, ...]
+    """Where nobody has looked: funds that pay an exam before it, whatever its price."""
 
 
-def costs_view(here: Here, costs: Costs) -> CostsView:
-    """Return prices as a bill."""
+def costs_view(here: Here, costs: Costs, *, is_exam: bool = False) -> CostsView:
+    """Return prices as a bill.
+
+    Args:
+        here: The page that shows them.
+        costs: The prices, or `not-checked`.
+        is_exam: They are the prices of a credential with an exam.
+    """
     office, sample = here.handbook.file.contact.office, here.handbook.file.example
     if costs == NOT_CHECKED:
-        return CostsView(checked=False, lines=(), you_pay="", later=(), sample=sample, ask=office)
+        return CostsView(
+            checked=False, lines=(), you_pay="", later=(), sample=sample, ask=office, exam_funds=_exam_funds(here) if is_exam else ()
+        )
     found = shares(costs, here.handbook.funds)
     return CostsView(
         checked=True,
@@ -72,6 +82,7 @@ def costs_view(here: Here, costs: Costs) -> CostsView:
         later=tuple(here.thing("funding", fund) for fund in dict.fromkeys(fund for share in found for fund in share.comes_later)),
         sample=sample,
         ask=office,
+        exam_funds=(),
     )
 
 
@@ -80,6 +91,10 @@ def you_pay(here: Here, costs: Costs) -> str:
     if costs == NOT_CHECKED:
         return "price not checked"
     return f"you pay {here.money(you_pay_today(costs, here.handbook.funds))}"
+
+
+def _exam_funds(here: Here) -> tuple[LinkView, ...]:
+    return tuple(here.thing("funding", f.id) for f in here.handbook.funds.values() if "exam" in f.pays_for and f.when == "before")
 
 
 def _lines(here: Here, share: Share, costs: Sequence[Cost]) -> Iterator[BillLine]:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.asking import credential_asked
+from generator.views.asking import credential_asked, letters
 from generator.views.costs import costs_view, you_pay
 from generator.views.here import Here
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.program import card_line
-from generator.views.rules import source_view
+from generator.views.rules import rule_view, source_view
 from ladder_spec.models.base import NOT_CHECKED
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.views.asking import AskedFor
     from generator.views.costs import CostsView
@@ -64,7 +64,9 @@ class Lookalike:
 class StateNeedView:
     """A state that asks for the credential."""
 
-    state: LinkView
+    state: str
+    place: LinkView
+    """The state, or the task that the credential is needed for."""
     text: Line
     since: LinkView | None
     """The level from which on it is asked; None = it is asked for one task."""
@@ -88,6 +90,8 @@ class CredentialView:
     costs: CostsView
     asked_at: tuple[AskedFor, ...]
     state_needs: tuple[StateNeedView, ...]
+    states: tuple[str, ...]
+    """The states that ask for it."""
     ways_in: tuple[Line, ...]
     programs: tuple[ProgramLine, ...]
     facts: tuple[Line, ...]
@@ -103,7 +107,7 @@ def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[CredentialVie
 
 def credential_view(here: Here, credential: Credential) -> CredentialView:
     """Return the view of a credential's page."""
-    book = here.handbook
+    book, state_needs = here.handbook, state_needs_of(here, credential.id)
     lead = credential.summary or f"{TYPE_WORDS[credential.type]} from {credential.body}."
     return CredentialView(
         frame=_frame(here, credential, plain(lead)),
@@ -111,11 +115,12 @@ def credential_view(here: Here, credential: Credential) -> CredentialView:
         kind=TYPE_WORDS[credential.type],
         letters=credential.letters,
         body=credential.body,
-        state=here.thing("scope", credential.state) if credential.state in book.scopes else None,
+        state=here.thing("scope", credential.state) if credential.state and credential.state in book.scopes else None,
         renewal=renewal_view(here, credential),
-        costs=costs_view(here, credential.costs),
+        costs=costs_view(here, credential.costs, is_exam=credential.type != "card"),
         asked_at=credential_asked(here, credential.id),
-        state_needs=_state_needs(here, credential.id),
+        state_needs=state_needs,
+        states=tuple(dict.fromkeys(need.state for need in state_needs)),
         ways_in=tuple(here.line(way) for way in credential.ways_in),
         programs=tuple(
             ProgramLine(
@@ -152,24 +157,21 @@ def lookalikes(handbook: Handbook, credential: Credential) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*credential.not_same_as, *naming)))
 
 
-def _state_needs(here: Here, credential: str) -> tuple[StateNeedView, ...]:
-    """What states ask: from a level on, and for single tasks."""
+def state_needs_of(here: Here, credential: str) -> tuple[StateNeedView, ...]:
+    """Return what states ask of a credential: from a level on, and for single tasks."""
     found = []
     for scope in here.handbook.scopes.values():
         state = here.thing("scope", scope.state)
         for need in scope.needs:
             if credential in need.credentials:
                 since = here.thing("level", need.from_level)
-                found.append(StateNeedView(state, here.line(need.text), since, _others(here, credential, need.credentials)))
+                found.append(StateNeedView(scope.title, state, here.line(need.text), since, letters(here, need.credentials, credential)))
         for task in scope.tasks:
             if credential in task.credentials:
-                place = here.thing("scope", scope.state, task.task)
-                found.append(StateNeedView(place, here.line(task.text or ""), None, _others(here, credential, task.credentials)))
+                rule = rule_view(here, scope, task)
+                place = LinkView(f"{scope.title}, {words.lower_first(rule.title)}", rule.state.href)
+                found.append(StateNeedView(scope.title, place, rule.text, None, letters(here, task.credentials, credential)))
     return tuple(found)
-
-
-def _others(here: Here, credential: str, credentials: Iterable[str]) -> tuple[LinkView, ...]:
-    return tuple(here.to(links.page_path("credential", c), here.handbook.credentials[c].letters) for c in credentials if c != credential)
 
 
 def _frame(here: Here, credential: Credential, lead: str) -> Frame:

@@ -9,7 +9,7 @@ from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.asking import credential_asked
 from generator.views.costs import you_pay
-from generator.views.credential import lookalikes, renewal_view
+from generator.views.credential import lookalikes, renewal_view, state_needs_of
 from generator.views.here import Here
 from generator.views.page import Frame, LinkView, SectionView
 
@@ -33,6 +33,8 @@ class CredentialCard:
     body: str
     counts_for: tuple[LinkView, ...]
     """Levels that accept it."""
+    states: tuple[str, ...]
+    """States that ask for it."""
     good_for: str
     """"" = not checked, or nothing is said of renewing."""
     you_pay: str
@@ -93,6 +95,7 @@ def _card(here: Here, credential: Credential) -> CredentialCard:
         title=credential.title,
         body=credential.body,
         counts_for=tuple(asked.level for asked in credential_asked(here, credential.id)),
+        states=tuple(dict.fromkeys(need.state for need in state_needs_of(here, credential.id))),
         good_for=renewal.good_for if renewal is not None else "",
         you_pay=you_pay(here, credential.costs),
         not_same_as=tuple(book.credentials[other].letters for other in lookalikes(book, credential)),

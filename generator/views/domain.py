@@ -1,4 +1,4 @@
-"""The page of a domain: its competencies, each with the levels that ask for it."""
+"""The page of a domain: its skills, and the step of each that every level asks."""
 
 from __future__ import annotations
 
@@ -7,26 +7,43 @@ from typing import TYPE_CHECKING
 
 from generator.output import SearchSection
 from generator.views import links, words
+from generator.views.competency_asked import levels_asking
 from generator.views.here import Here
-from generator.views.page import Frame, LinkView
+from generator.views.page import Frame, LinkView, SectionView
+from generator.views.requirement import step_view
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.views.competency_asked import LevelAsks
     from generator.views.here import Line
+    from generator.views.requirement import StepView
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.competency import CompetenciesFile, Competency
 
 
 @dataclass(frozen=True, slots=True)
-class CompetencyLine:
-    """One competency in the list."""
+class Cell:
+    """What one level asks of one skill."""
+
+    href: str
+    """The requirement on the level's page."""
+    step: StepView
+    choice: bool
+    """It is one of several choices there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """One skill of the domain."""
 
     link: LinkView
     definition: Line
-    asked_at: tuple[LinkView, ...]
-    """The levels that ask for it, in their order."""
+    first: LevelAsks | None
+    """The first level that asks for it; None = no level does."""
+    cells: tuple[Cell | None, ...]
+    """One for each level of the table; None = not asked there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +52,11 @@ class DomainView:
 
     frame: Frame
     lead: str
-    competencies: tuple[CompetencyLine, ...]
+    skills: tuple[SkillRow, ...]
+    levels: tuple[LinkView, ...]
+    """Levels that ask for any of the skills."""
+    steps: tuple[StepView, ...]
+    """The domain's scale, as a key to the table."""
 
 
 def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[DomainView]:
@@ -46,24 +67,42 @@ def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[DomainView]:
 
 def domain_view(here: Here, file: CompetenciesFile) -> DomainView:
     """Return the view of a domain's page."""
-    domain, count = file.domain, len(file.competencies)
-    lead = plain(domain.summary) if domain.summary else f"{words.counted(count, 'skill')}, each with what others see you do at every step."
-    frame = Frame(
+    asked = {skill.id: levels_asking(here, skill.id) for skill in file.competencies}
+    levels = [level for level in here.handbook.levels if any(one.level_id == level for found in asked.values() for one in found)]
+    return DomainView(
+        frame=_frame(here, file, has_levels=bool(levels)),
+        lead=_lead(file),
+        skills=tuple(_row(here, skill, asked[skill.id], levels) for skill in file.competencies),
+        levels=tuple(here.thing("level", level) for level in levels),
+        steps=tuple(step_view(here, file.competencies[0].id, step.id) for step in here.handbook.scale_of(file.competencies[0].id).steps),
+    )
+
+
+def _lead(file: CompetenciesFile) -> str:
+    count = words.counted(len(file.competencies), "skill")
+    return plain(file.domain.summary) if file.domain.summary else f"{count}, and the step of each that your level asks."
+
+
+def _row(here: Here, skill: Competency, asked: tuple[LevelAsks, ...], levels: list[str]) -> SkillRow:
+    at = {one.level_id: one for one in reversed(asked)}
+    return SkillRow(
+        link=here.thing("competency", skill.id),
+        definition=here.line(skill.summary or skill.definition),
+        first=next(iter(asked), None),
+        cells=tuple(Cell(at[level].level.href, at[level].step, bool(at[level].choice)) if level in at else None for level in levels),
+    )
+
+
+def _frame(here: Here, file: CompetenciesFile, *, has_levels: bool) -> Frame:
+    domain, lead = file.domain, _lead(file)
+    return Frame(
         path=here.page,
         view="domain",
         title=domain.title,
         description=lead,
         source=here.handbook.paths["domain", domain.id],
         trail=(here.home(), here.to(links.COMPETENCIES, "Skills")),
+        sections=(SectionView("skills", "The skills"), *((SectionView("levels", "What each level asks"),) if has_levels else ())),
         search=(SearchSection("", domain.title, " ".join([lead, *domain.aka, *(c.title for c in file.competencies)])),),
-    )
-    return DomainView(frame, lead, tuple(_line(here, competency) for competency in file.competencies))
-
-
-def _line(here: Here, competency: Competency) -> CompetencyLine:
-    asking = dict.fromkeys(asking.level for asking in here.handbook.asked_by(competency.id))
-    return CompetencyLine(
-        link=here.thing("competency", competency.id),
-        definition=here.line(competency.summary or competency.definition),
-        asked_at=tuple(here.thing("level", level) for level in asking),
+        template="rungbook/wide.html",
     )

@@ -45,10 +45,8 @@ class FundView:
     """"" = no limit is set."""
     paid_to: str
     when: str
-    before: bool
-    """You pay nothing first."""
-    refund: bool
-    """You pay first and get it back."""
+    when_means: str
+    """What that means for you; "" = the word says it."""
     parts: int
     """In how many parts it is paid; 0 = nothing is said."""
     how: tuple[Line, ...]
@@ -84,8 +82,7 @@ def fund_view(here: Here, fund: Fund) -> FundView:
         cap=fund_words.cap(here, fund),
         paid_to=fund_words.PAID_TO[fund.paid_to],
         when=fund_words.WHEN[fund.when],
-        before=fund.when == "before",
-        refund=fund.when == "after",
+        when_means=fund_words.WHEN_MEANS[fund.when],
         parts=fund.parts or 0,
         how=tuple(here.line(step) for step in fund.how),
         terms=tuple(here.line(term) for term in fund.terms),

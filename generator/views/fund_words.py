@@ -20,13 +20,16 @@ PAID_TO: Final = {
 }
 """Who gets the money."""
 
-WHEN: Final = {
-    "before": "Before. You pay nothing first.",
-    "regular": "Each month or pay day.",
-    "on-request": "When you ask.",
-    "after": "After. You pay first and get it back.",
-}
+WHEN: Final = {"before": "Before", "regular": "Each month or pay day", "on-request": "When you ask", "after": "After"}
 """When the money is paid."""
+
+WHEN_MEANS: Final = {
+    "before": "You do not pay it first.",
+    "regular": "",
+    "on-request": "",
+    "after": "You pay first and get it back.",
+}
+"""What that means for you; "" = the words above say it."""
 
 _PER: Final = {"year": "a year", "exam": "an exam", "program": "a program", "month": "a month", "once": "once"}
 
@@ -45,4 +48,11 @@ def pays_for(fund: Fund) -> str:
 def promise(fund: Fund) -> str:
     """Return the work that is promised in return, in a few words."""
     months = fund.commitment.months
-    return f"Work here for {words.months(months)}" if months else "None"
+    return f"Work here for {words.counted(months, 'month')}" if months else "None"
+
+
+def in_short(here: Here, fund: Fund) -> str:
+    """Return how much and when in one line: "up to $500 an exam, paid before. You do not pay it first."."""
+    most = cap(here, fund)
+    when = words.lower_first(WHEN[fund.when])
+    return f"{f'up to {most}, ' if most else ''}paid {when}. {WHEN_MEANS[fund.when]}".rstrip()

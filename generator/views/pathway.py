@@ -36,7 +36,7 @@ class StepLine:
     fund: LinkView | None
     """The fund that pays for it."""
     fund_facts: str
-    """Up to how much, and when."""
+    """How much and when, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def pathway_view(here: Here, pathway: PathwayFile) -> PathwayView:
         levels=levels_on_way(here, pathway),
         credit=here.line(pathway.credit),
         ask=here.title("role", pathway.ask) if pathway.ask else contact.office,
-        ask_how=here.line(book.roles[pathway.ask].means if pathway.ask in book.roles else contact.how),
+        ask_how=here.line(book.roles[pathway.ask].means if pathway.ask else contact.how),
         steps=tuple(_step(here, step.text, step.funding) for step in pathway.steps),
         funds=tuple(fund for fund, _ in funds),
         recognition=tuple(here.line(book.recognition[one].text) for one in pathway.recognition),
@@ -150,9 +150,7 @@ def _row(here: Here, fund: str) -> MoneyRow:
 def _step(here: Here, text: str, fund: str | None) -> StepLine:
     if fund is None:
         return StepLine(here.line(text), None, "")
-    row = _row(here, fund)
-    up_to = f"up to {row.cap}. " if row.cap else ""
-    return StepLine(here.line(text), row.link, f"{up_to}{row.when}")
+    return StepLine(here.line(text), here.thing("funding", fund), fund_words.in_short(here, here.handbook.funds[fund]))
 
 
 def _frame(here: Here, pathway: PathwayFile, lead: str, *, has_funds: bool) -> Frame:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import SearchSection
 from generator.views import links, words
+from generator.views.asking import letters
 from generator.views.here import Here
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.program import card_line
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.program import ProgramFile
 
+_MANY: Final = "many_skills"
 _OTHER: Final = "other_programs"
-"""The group of programs that teach no skill. No id holds an underscore, so that no domain can take its name."""
+_TITLES: Final = {_MANY: "Many skills at once", _OTHER: "Other programs"}
+"""Groups that are no domain. No id holds an underscore, so that no domain can take their names."""
+
+_FEW: Final = 3
+"""A program that teaches up to so many skills belongs to the domain of most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,8 @@ class SkillLine:
 class SkillGroup:
     """The skills of a domain."""
 
-    anchor: str
     title: str
+    """With their number: Safety, 7 skills."""
     skills: tuple[SkillLine, ...]
 
 
@@ -105,20 +111,22 @@ def programs_view(here: Here) -> ProgramsView:
 
 
 def _groups(here: Here) -> tuple[ProgramGroup, ...]:
-    found: dict[str, list[ProgramCard]] = {domain: [] for domain in (*here.handbook.domains, _OTHER)}
+    found: dict[str, list[ProgramCard]] = {domain: [] for domain in (_MANY, *here.handbook.domains, _OTHER)}
     for program in here.handbook.programs.values():
-        found[_main_domain(here.handbook, program)].append(_card(here, program))
+        found[_group_of(here.handbook, program)].append(_card(here, program))
     return tuple(
-        ProgramGroup(f"teaches-{group}", "Other programs" if group == _OTHER else here.title("domain", group), tuple(programs))
+        ProgramGroup(f"teaches-{group}", _TITLES.get(group) or here.title("domain", group), tuple(programs))
         for group, programs in found.items()
         if programs
     )
 
 
-def _main_domain(handbook: Handbook, program: ProgramFile) -> str:
-    """The domain that a program teaches most of; of several, the one that it names first."""
+def _group_of(handbook: Handbook, program: ProgramFile) -> str:
+    """The domain that a program teaches most of (of several, the one that it names first), unless it teaches many of everything."""
     domains = Counter(handbook.domain_of(taught.competency).domain.id for taught in program.teaches)
-    return max(domains, key=lambda domain: domains[domain], default=_OTHER)
+    main = max(domains, key=lambda domain: domains[domain], default=_OTHER)
+    skills = len(program.teaches)
+    return _MANY if skills > _FEW and domains[main] * 2 <= skills else main
 
 
 def _card(here: Here, program: ProgramFile) -> ProgramCard:
@@ -126,15 +134,14 @@ def _card(here: Here, program: ProgramFile) -> ProgramCard:
         link=here.thing("program", program.id),
         summary=here.line(program.summary or ""),
         facts=card_line(here, program),
-        gives=tuple(here.to(links.page_path("credential", c), here.handbook.credentials[c].letters) for c in program.gives),
+        gives=letters(here, program.gives),
     )
 
 
 def _skills(here: Here, domain: str) -> SkillGroup:
     book = here.handbook
     return SkillGroup(
-        anchor=f"skills-{domain}",
-        title=here.title("domain", domain),
+        title=f"{here.title('domain', domain)}, {words.counted(len(book.domains[domain].competencies), 'skill')}",
         skills=tuple(
             SkillLine(
                 skill=here.thing("competency", skill.id),
