@@ -90,11 +90,11 @@ def _time(here: Here, level: LevelFile) -> TimeView:
     asked = experience(level)
     least = shortest(here.handbook, level.id)
     from_first_day = ""
-    if least is not None and least[0] != level.id:
+    if least is not None and least[0] != level.id and not any(least == (only, one.months) for one in asked for only in one.levels[:1]):
         from_first_day = f"At least {words.months(least[1])} from your first day as {here.title('level', least[0])}."
     return TimeView(
         asked=tuple(f"{words.counted(one.months, 'month')} as {_levels(here, one.levels)}" for one in asked),
-        outside=tuple(outside for one in asked if (outside := outside_words(one))),
+        outside=tuple(f"MA work elsewhere: {words.lower_first(outside)}" for one in asked if (outside := outside_words(one))),
         shortest=from_first_day,
     )
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.views.costs import costs_view
+from generator.views.page import LinkView
 from generator.views.program import FORMAT_WORDS, hours
 from generator.views.requirement import StepView, step_view
 from ladder_spec.adding_up import Status
 from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, CredentialRequirement, NOfRequirement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.views.costs import CostsView
     from generator.views.here import Here, Line
-    from generator.views.page import LinkView
     from ladder_spec.models.credential import Credential
     from ladder_spec.models.program import ProgramFile
     from ladder_spec.models.requirement import Option, Requirement
@@ -54,10 +54,19 @@ class CardView:
     """A credential that counts toward the level."""
 
     link: LinkView
-    letters: str
+    body: str
     costs: CostsView
-    exam_funds: tuple[LinkView, ...]
-    """Funds that pay an exam before it: what holds even where the price is not known."""
+    you_pay: str
+    """What you pay today; where nobody has looked up the price, words that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class FundLine:
+    """A fund and the most that it pays."""
+
+    link: LinkView
+    most: str
+    """up to $500 for each exam; "" = no cap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,11 @@ class CardsAskedView:
     text: Line
     status: str
     cards: tuple[CardView, ...]
+    exam_funds: tuple[FundLine, ...]
+    """Funds that pay for an exam before it, which holds even where nobody has looked up its price."""
+
+
+_PER: Final = {"year": "a year", "exam": "for each exam", "program": "for each program", "month": "a month", "once": "once"}
 
 
 def helping_programs(here: Here, level: str) -> tuple[HelpView, ...]:
@@ -86,6 +100,7 @@ def cards_asked(here: Here, level: str) -> tuple[CardsAskedView, ...]:
             text=here.line(item.requirement.text),
             status=item.status.value,
             cards=tuple(_card(here, here.handbook.credentials[card]) for card in item.requirement.credentials),
+            exam_funds=_exam_funds(here, [here.handbook.credentials[card] for card in item.requirement.credentials]),
         )
         for place, item in enumerate(full.items)
         if isinstance(item.requirement, CredentialRequirement)
@@ -104,7 +119,11 @@ def _help(here: Here, level: str, program: ProgramFile) -> HelpView:
             for taught in program.teaches
             if taught.competency in wanted
         ),
-        cards=tuple(here.thing("credential", card) for card in dict.fromkeys((*program.gives, *program.prepares_for)) if card in cards),
+        cards=tuple(
+            LinkView(here.handbook.credentials[card].letters, here.thing("credential", card).href)
+            for card in dict.fromkeys((*program.gives, *program.prepares_for))
+            if card in cards
+        ),
         hours=hours(program.hours),
         schedule=here.line(program.schedule),
         where=here.line(program.where),
@@ -123,13 +142,21 @@ def _asked(here: Here, level: str) -> Iterator[Requirement | Option]:
 
 
 def _card(here: Here, card: Credential) -> CardView:
+    costs = costs_view(here, card.costs)
     return CardView(
-        link=here.thing("credential", card.id),
-        letters=card.letters,
-        costs=costs_view(here, card.costs),
-        exam_funds=tuple(
-            here.thing("funding", fund.id)
-            for fund in here.handbook.funds.values()
-            if "exam" in fund.pays_for and fund.when == "before" and card.type != "card"
-        ),
+        link=LinkView(card.letters, here.thing("credential", card.id).href),
+        body=f"{card.title}, {card.body}",
+        costs=costs,
+        you_pay=costs.you_pay if costs.checked else "Price not checked",
+    )
+
+
+def _exam_funds(here: Here, cards: Iterable[Credential]) -> tuple[FundLine, ...]:
+    """Funds that pay exams before they are taken; none where no card has an exam of its own."""
+    if all(card.type == "card" for card in cards):
+        return ()
+    found = (fund for fund in here.handbook.funds.values() if "exam" in fund.pays_for and fund.when == "before")
+    return tuple(
+        FundLine(here.thing("funding", fund.id), f"up to {here.money(fund.cap.amount)} {_PER[fund.cap.per]}" if fund.cap else "")
+        for fund in found
     )

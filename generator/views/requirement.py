@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.views import words
+from generator.views.page import LinkView
 from generator.views.proof import proofs
 from ladder_spec.models.requirement import (
     AnyOfRequirement,
@@ -19,7 +20,6 @@ from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
     from generator.views.here import Here, Line
-    from generator.views.page import LinkView
     from generator.views.proof import ProofView
     from ladder_spec.adding_up import Standing
     from ladder_spec.models.requirement import Option, Requirement
@@ -43,6 +43,14 @@ class InsteadView:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitView:
+    """A term of a requirement."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskedView:
     """What a requirement or one of its choices asks."""
 
@@ -54,8 +62,8 @@ class AskedView:
     """The credentials, programs or levels that count."""
     accepts_words: str
     """What the list of `accepts` is: "Any of these 5 cards"; "" = there is no list."""
-    limits: tuple[str, ...]
-    """Terms in words: by when, and how work elsewhere counts."""
+    limits: tuple[LimitView, ...]
+    """By when, and how work elsewhere counts."""
     proofs: tuple[ProofView, ...]
     """All are needed."""
     why: Line
@@ -141,15 +149,16 @@ def outside_words(requirement: ExperienceRequirement) -> str:
     if outside is None:
         return ""
     if outside.counts == "none":
-        return "Work elsewhere does not count."
+        return "It does not count."
     rate = "month for month" if outside.counts == "month-for-month" else "half"
     cap = f", up to {words.counted(outside.cap, 'month')}" if outside.cap is not None else ""
-    return f"MA work elsewhere counts {rate}{cap}."
+    return f"It counts {rate}{cap}."
 
 
 def _accepts(here: Here, asked: Requirement | Option) -> tuple[tuple[LinkView, ...], str]:
     if isinstance(asked, CredentialRequirement):
-        found = tuple(here.thing("credential", credential) for credential in asked.credentials)
+        cards = here.handbook.credentials
+        found = tuple(LinkView(cards[card].letters, here.thing("credential", card).href) for card in asked.credentials)
         return found, _any_of(asked.need, len(found))
     if isinstance(asked, ProgramRequirement):
         found = tuple(here.thing("program", program) for program in asked.programs)
@@ -173,9 +182,9 @@ def _how_many(requirement: Requirement, count: int) -> str:
 
 def _limits(asked: Requirement | Option) -> tuple[str, ...]:
     if isinstance(asked, CredentialRequirement) and asked.by_month is not None:
-        return (f"By the end of month {asked.by_month} in this level.",)
+        return (LimitView("By", f"The end of month {asked.by_month} in this level."),)
     if isinstance(asked, ExperienceRequirement) and (outside := outside_words(asked)):
-        return (outside,)
+        return (LimitView("Work elsewhere", outside),)
     return ()
 
 
