@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.nearest import did_you_mean, nearest
 from ladder_spec.problems import Problem, problem
-from ladder_spec.shape_words import CODES, describe
+from ladder_spec.shape_words import CODES, Place, describe, unknown_key_hint
 from ladder_spec.tree import Path, SpecTree
 
 if TYPE_CHECKING:
@@ -39,19 +39,6 @@ class Shaped:
     """The file as a model; None where its shape could not be mended."""
     problems: tuple[Problem, ...]
     """Everything wrong with its shape."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a pydantic error stands in the file."""
-
-    path: Path
-    owner: Structure
-    """The structure of the block that holds the last key of the path."""
-    structure: Structure | None
-    """What should stand there; None for an unknown key."""
-    is_key: bool = False
-    """The error is about the key itself."""
 
 
 def read_shape(document: Document, kind: FileKind) -> Shaped:
@@ -92,9 +79,9 @@ class _Mender:
         return Shaped(self.tree, None, tuple(self.found.values()))
 
     def _check_schema_line(self) -> None:
-        """A file in the wrong folder, or with another file's first line, is one mistake: say it once."""
+        """A file with another file's first line is one mistake: say it once."""
         written = self.tree.data.get("schema")
-        if written in {None, self.kind.schema_line} or not isinstance(written, str):
+        if not isinstance(written, str) or written == self.kind.schema_line:
             return
         message = f"the first line says `{written}`, but files in this place are `{self.kind.schema_line}`"
         self._add("LS210", ("schema",), self.tree.span(("schema",)), message, f"write `schema: {self.kind.schema_line}`, or move the file")
@@ -110,14 +97,16 @@ class _Mender:
             if kind == "extra_forbidden" or (kind == "missing" and place.path in renamed):
                 continue
             if kind in {"union_tag_invalid", "union_tag_not_found"}:
-                repaired |= self._wrong_tag(error, place)
+                repaired |= self._wrong_tag(place)
             else:
                 self._plain_error(error, place)
         return repaired
 
-    def _place(self, loc: tuple[str | int, ...]) -> _Place:
+    def _place(self, loc: tuple[str | int, ...]) -> Place:
         """Walk the structure beside pydantic's location, which also holds the tags of choices."""
         structure: Structure | None = self.structure
+        owner_choice: Structure | None = None
+        choice: Structure | None = None
         owner, path, is_key = self.structure, [], False
         for part in loc:
             if part == "[key]":
@@ -126,14 +115,15 @@ class _Mender:
             if structure is None:
                 break
             if structure.choices and part in structure.choices:
-                structure = structure.choices[str(part)]
+                choice, structure = structure, structure.choices[str(part)]
                 continue
             path.append(part)
             if structure.block is not None:
-                owner, structure = structure, structure.fields.get(str(part))
+                owner, owner_choice, structure = structure, choice, structure.fields.get(str(part))
             else:
                 structure = structure.item or structure.entry
-        return _Place(tuple(path), owner, structure, is_key)
+            choice = None
+        return Place(tuple(path), owner, structure, is_key, owner_choice, choice)
 
     def _at(self, path: Path) -> Any:  # noqa: ANN401 - nested text, lists and mappings
         value = self.tree.data
@@ -141,38 +131,52 @@ class _Mender:
             value = value[part]
         return value
 
-    def _unknown_key(self, place: _Place) -> Iterator[Path]:
+    def _unknown_key(self, place: Place) -> Iterator[Path]:
         """Report a key that the block does not know; where it was surely meant as a missing one, rename it."""
         *above, last = place.path
         key, block = str(last), self._at(tuple(above))
         guess = nearest(key, [name for name in place.owner.fields if name not in block])
         span = self.tree.key_span(place.path) or self.tree.span(place.path)
-        hint = f"did you mean `{guess}`?" if guess else did_you_mean(key, place.owner.fields)
+        hint = f"did you mean `{guess}`?" if guess else unknown_key_hint(key, block, place)
         self._add("LS102", place.path, span, f"unknown key `{key}`", hint)
         if guess:
-            block[guess] = block.pop(key)
-            self.tree.renamed[*above, guess] = key
-            yield (*above, guess)
+            yield self._rename((*above, key), guess)
 
-    def _wrong_tag(self, error: Any, place: _Place) -> bool:  # noqa: ANN401 - pydantic's error is a plain dict
-        """Report an unknown or missing `kind` or `type`; read the block on under the nearest one."""
+    def _rename(self, path: Path, better: str) -> Path:
+        """Read a key as another one; return its new path."""
+        *above, key = path
+        block = self._at(tuple(above))
+        block[better] = block.pop(key)
+        self.tree.renamed[*above, better] = str(key)
+        return (*above, better)
+
+    def _wrong_tag(self, place: Place) -> bool:
+        """Report an unknown or missing `kind` or `type`; read the block on under the one that was most likely meant."""
         choice, block = place.structure, self._at(place.path)
-        if choice is None or not isinstance(block, dict):
-            self._plain_error(error, place)
-            return False
+        assert choice is not None  # noqa: S101 - pydantic reports a tag at the choice itself
         tag, path = block.get(choice.tag_key), (*place.path, choice.tag_key)
-        if not isinstance(tag, str):
-            hint = f"add `{choice.tag_key}:` with one of: {', '.join(choice.choices)}"
+        near, fits = nearest(tag, choice.choices) if isinstance(tag, str) else None, _fitting(block, choice)
+        if isinstance(tag, str):
+            message = f"`{tag}` is not one of the allowed values of `{choice.tag_key}`"
+            hint = did_you_mean(tag, choice.choices) if near or not fits else f"the other lines of this block fit `{fits}`"
+            self._add("LS105", path, self.tree.span(path), message, hint)
+        elif tag is not None:
+            message = f"`{choice.tag_key}` must be a text, but {'a list' if isinstance(tag, list) else 'a block'} stands here"
+            self._add("LS104", path, self.tree.span(path), message, f"allowed: {', '.join(choice.choices)}")
+        elif misspelt := nearest(choice.tag_key, [key for key in block if not any(key in one.fields for one in choice.choices.values())]):
+            written = (*place.path, misspelt)
+            span = self.tree.key_span(written) or self.tree.span(written)
+            self._add("LS102", written, span, f"unknown key `{misspelt}`", f"did you mean `{choice.tag_key}`?")
+            self._rename(written, choice.tag_key)
+            return True
+        else:
+            hint = f"add `{choice.tag_key}: {fits}`" if fits else f"add `{choice.tag_key}: …` with one of: {', '.join(choice.choices)}"
             self._add("LS101", path, self.tree.head_span(place.path), f"`{choice.tag_key}` is missing", hint)
-            return False
-        message = f"`{tag}` is not one of the allowed values of `{choice.tag_key}`"
-        self._add("LS105", path, self.tree.span(path), message, did_you_mean(tag, choice.choices))
-        guess = nearest(tag, choice.choices)
-        if guess:
-            block[choice.tag_key] = guess
-        return guess is not None
+        if fits or near:
+            block[choice.tag_key] = fits or near
+        return bool(fits or near)
 
-    def _plain_error(self, error: Any, place: _Place) -> None:  # noqa: ANN401 - pydantic's error is a plain dict
+    def _plain_error(self, error: Any, place: Place) -> None:  # noqa: ANN401 - pydantic's error is a plain dict
         kind = error["type"]
         if kind == "missing":
             span = self.tree.key_span(place.path) or self.tree.head_span(place.path[:-1])
@@ -182,11 +186,22 @@ class _Mender:
             value = place.path[-1] if place.is_key else self._at(place.path)
         if kind == "too_short" and isinstance(value, list) and len(value) >= error["ctx"]["min_length"]:
             return  # pydantic counts only the entries without faults, and those have their own problems
-        message, hint = describe(error, place.path, place.owner, place.structure, value)
+        message, hint = describe(error, place, value)
         self._add(CODES[kind], place.path, span, message, hint)
 
     def _add(self, code: str, path: Path, span: Span, message: str, hint: str) -> None:
         self.found.setdefault((code, path), problem(code, self.file, span, message, hint, path=path))
+
+
+def _fitting(block: dict[str, Any], choice: Structure) -> str | None:
+    """The one choice whose fields fit the keys of a block best; None where two fit equally well."""
+    tag = {choice.tag_key}
+    misfits = {
+        name: len(block.keys() - place.fields.keys()) + len(place.required - block.keys() - tag) for name, place in choice.choices.items()
+    }
+    least = min(misfits.values())
+    best = [name for name, misfit in misfits.items() if misfit == least]
+    return best[0] if len(best) == 1 else None
 
 
 def _without_nulls(value: Any) -> Any:  # noqa: ANN401 - nested text, lists and mappings

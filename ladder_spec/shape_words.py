@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
+from ladder_spec.models.base import ID_PATTERN
 from ladder_spec.models.help import field_help
-from ladder_spec.nearest import did_you_mean
+from ladder_spec.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ladder_spec.models.structure import Structure
 
 CODES: Final = {
@@ -22,84 +28,141 @@ CODES: Final = {
     "string_type": "LS104",
     "model_type": "LS104",
     "model_attributes_type": "LS104",
-    "dict_type": "LS104",
     "mapping_type": "LS104",
     "tuple_type": "LS104",
-    "union_tag_invalid": "LS104",
-    "union_tag_not_found": "LS104",
     "string_pattern_mismatch": "LS106",
     "greater_than_equal": "LS107",
     "less_than_equal": "LS107",
     "too_short": "LS108",
-    "string_too_short": "LS108",
+    "too_long": "LS108",
     "string_too_long": "LS108",
     "line_break": "LS109",
 }
 """pydantic's error types and the codes that users meet. A test proves that no model can raise another type."""
 
+_BLOCK: Final = "a block of `key: value` lines"
 _WANTED: Final = {
     "string_type": "a text",
-    "model_type": "a block of `key: value` lines",
-    "model_attributes_type": "a block of `key: value` lines",
-    "union_tag_invalid": "a block of `key: value` lines",
-    "union_tag_not_found": "a block of `key: value` lines",
-    "dict_type": "a block of `key: value` lines",
-    "mapping_type": "a block of `key: value` lines",
+    "model_type": _BLOCK,
+    "model_attributes_type": _BLOCK,
+    "mapping_type": _BLOCK,
     "tuple_type": "a list, one `- entry` a line",
 }
-_ID_RULE: Final = "use small letters, digits and single hyphens, starting with a letter"
+FORMS: Final = {
+    ID_PATTERN: "use small letters, digits and single hyphens, starting with a letter",
+    r"^[A-Z]{2}$": "write the two capital letters of a state, such as CA",
+    r"^[A-Z]{3}$": "write three capital letters, such as USD",
+    r"^[a-z]{2}(-[A-Z]{2})?$": "write the letters of a language, such as en or es",
+    r"^[0-9]{4}\.[0-9]{1,3}$": 'write the year, a dot and a number, in quotes: "2026.2"',
+    r"^[0-9]{4}-[0-9]{2}-[a-z0-9]+(-[a-z0-9]+)*$": "write the year, the month and a short name, such as 2026-07-blood-draw",
+    r"^(YS|LS)[0-9]{3}$": "write the code of a rule, such as LS511",
+    r"^[0-9a-f]{12}$": "write the first 12 signs of the source text's SHA-256",
+}
+"""What to write, for every pattern of the models."""
+_YES: Final = frozenset({"yes", "y", "true", "on", "1"})
+_NO: Final = frozenset({"no", "n", "false", "off", "0"})
+_US_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_LONG_DAY: Final = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[T ].*)?")
 
 
-def describe(  # noqa: C901, PLR0911 - one return for each kind of mistake
-    error: Any,  # noqa: ANN401 - pydantic's error is a plain dict
-    path: tuple[str | int, ...],
-    owner: Structure,
-    structure: Structure | None,
-    value: object,
-) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a shape problem stands in the file."""
+
+    path: tuple[str | int, ...]
+    owner: Structure
+    """The structure of the block that holds the last key of the path."""
+    structure: Structure | None
+    """What should stand there; None for an unknown key."""
+    is_key: bool = False
+    """The problem is about the key itself."""
+    owner_choice: Structure | None = None
+    """The choice that the owner is one of, if any."""
+    choice: Structure | None = None
+    """The choice that the structure is one of, if any."""
+
+    @property
+    def key(self) -> str:
+        """The last part of the path, as text."""
+        return str(self.path[-1]) if self.path else ""
+
+    @property
+    def name(self) -> str:
+        """What a sentence is about: a key, or an entry of a list, which goes by the name of its list."""
+        *above, last = self.path or ("the file",)
+        if isinstance(last, str) and not self.is_key:
+            return f"`{last}`"
+        holder = next((part for part in reversed(above) if isinstance(part, str)), "")
+        return f"a key of `{holder}`" if self.is_key else f"an entry of `{holder}`"
+
+
+def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noqa: ANN401, PLR0911 - pydantic's error is a plain dict; one return for each kind of mistake
     """Return the message and the hint for one error of pydantic.
 
     Args:
         error: One entry of `ValidationError.errors()`, of a type in CODES.
-        path: Where it stands in the file.
-        owner: The structure of the block around it.
-        structure: What should stand there.
+        place: Where it stands.
         value: What stands there, as read.
     """
-    kind, context = error["type"], error.get("ctx", {})
-    name, key = _name(path), str(path[-1]) if path else ""
+    kind, context, name = error["type"], error.get("ctx", {}), place.name
     if kind == "missing":
-        return f"`{key}` is missing", f"add `{key}: …` to this block{_about(owner, key)}"
+        return f"`{place.key}` is missing", _add(place.owner, place.key)
+    if value is None:
+        return f"{name} is empty", "write a value, or take the line out"
     if kind == "literal_error":
-        return f"`{_shown(value)}` is not one of the allowed values of `{name}`", did_you_mean(_shown(value), _literals(structure))
+        return f"`{_shown(value)}` is not one of the allowed values of {name}", _allowed(place, _shown(value))
     if kind in _WANTED:
-        if value is None:
-            return f"an entry of `{name}` is empty", "write a value, or take the line out"
-        return f"`{name}` must be {_WANTED[kind]}, but {_form(value)} stands here", _help_at(owner, key)
+        return f"{name} must be {_WANTED[kind]}, but {_form(value)} stands here", _help_at(place)
     if kind == "string_pattern_mismatch":
-        id_like = "a-z" in context["pattern"]
-        return f"`{_shown(value)}` cannot be used as `{name}`", _ID_RULE if id_like else _help_at(owner, key)
+        role = "an id" if context["pattern"] == ID_PATTERN else name
+        return f"`{_shown(value)}` cannot be {role}", _pattern_hint(context["pattern"], _shown(value))
     if kind in {"greater_than_equal", "less_than_equal"}:
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-        return f"`{name}` is {_shown(value)}; it must be {bound}", ""
+        return f"{name} is {_shown(value)}; it must be {bound}", _help_at(place)
     if kind == "too_short":
-        return f"`{name}` needs at least {_entries(context['min_length'])}", _help_at(owner, key)
-    if kind == "string_too_short":
-        return f"`{name}` is empty", "write a text, or take the line out"
-    if kind == "string_too_long":
-        return f"`{name}` has {len(_shown(value))} characters; the limit is {context['max_length']}", "make it shorter"
+        return _too_short(name, value, context["min_length"]), _help_at(place)
+    if kind in {"too_long", "string_too_long"}:
+        return f"{name} has {len(_shown(value))} characters; the limit is {context['max_length']}", "make it shorter"
     if kind == "line_break":
-        return f"`{name}` must be one line, and it holds a line break", "write it on one line, or check the spaces at the line starts"
-    return error["msg"], _help_at(owner, key)
+        return f"{name} must be one line, and it holds a line break", "write it on one line, or check the spaces at the line starts"
+    found = f"`{value}`" if isinstance(value, str) else _form(value)
+    return f"{name} must be {context['wants']}, but {found} stands here", _likely(kind, _shown(value)) or _help_at(place)
 
 
-def _name(path: tuple[str | int, ...]) -> str:
-    """The nearest key: an entry of a list goes by the name of its list."""
-    return next((part for part in reversed(path) if isinstance(part, str)), "the file")
+def unknown_key_hint(key: str, block: Mapping[str, object], place: Place) -> str:
+    """Return the help for a key that is no slip of a missing one.
+
+    Args:
+        key: The key as written.
+        block: The block that holds it, as read.
+        place: Where it stands.
+    """
+    twin = nearest(key, [name for name in place.owner.fields if name in block])
+    if twin:
+        return f"`{twin}` stands in this block already: take one of the two out"
+    if place.owner_choice is not None and place.owner_choice.tag_key:
+        tag = place.owner_choice.tag_key
+        at_home = [name for name, one in place.owner_choice.choices.items() if key in one.fields]
+        if at_home:
+            return f"it goes with {tag} {_one_of(at_home)}, and this block is of {tag} `{block[tag]}`"
+    return did_you_mean(key, place.owner.fields)
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """Write words one after the other: `a`, `b` or `c`."""
+    *first, last = (f"`{word}`" for word in words)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _help_at(place: Place) -> str:
+    """What a field is for; "" for an entry of a list and for a key that the block does not know."""
+    words = field_help(place.owner.block, place.key) if place.owner.block else ""
+    return f"`{place.key}`: {words}" if words else ""
 
 
 def _shown(value: object) -> str:
-    return value if isinstance(value, str) else _form(value)
+    """A value as it may stand in a sentence: on one line."""
+    return " ".join(value.split()) if isinstance(value, str) else _form(value)
 
 
 def _form(value: object) -> str:
@@ -108,21 +171,79 @@ def _form(value: object) -> str:
     return "a list" if isinstance(value, list) else "a text"
 
 
-def _entries(number: int) -> str:
-    return "one entry" if number == 1 else f"{number} entries"
+def _too_short(name: str, value: object, least: int) -> str:
+    if isinstance(value, str):
+        return f"{name} is empty"
+    return f"{name} needs at least {'one entry' if least == 1 else f'{least} entries'}"
 
 
-def _literals(structure: Structure | None) -> tuple[str, ...]:
+def _allowed(place: Place, written: str) -> str:
     """The allowed values: pydantic's own list is a sentence, the annotation is data."""
-    annotation = structure.marks[-1] if structure is not None and structure.marks else None
-    return tuple(str(value) for value in getattr(annotation, "__args__", ()))
+    annotation = place.structure.marks[-1] if place.structure is not None and place.structure.marks else None
+    hint = did_you_mean(written, [str(value) for value in getattr(annotation, "__args__", ())])
+    others = [other for other in place.choice.choices.values() if not other.is_text] if place.choice is not None else []
+    return hint + "".join(f", or {_BLOCK if other.block is not None else 'a list'}" for other in others)
 
 
-def _about(owner: Structure, key: str) -> str:
+def _add(owner: Structure, key: str) -> str:
+    """How to add a missing key."""
     words = field_help(owner.block, key) if owner.block else ""
-    return f" ({words[0].lower()}{words[1:].rstrip('.')})" if words else ""
+    if key == "schema":
+        return f"write `schema: {words}` as the first line"
+    return f"add `{key}: …` to this block" + (f" ({_lowered(words).rstrip('.')})" if words else "")
 
 
-def _help_at(owner: Structure, key: str) -> str:
-    words = field_help(owner.block, key) if owner.block else ""
-    return f"`{key}`: {words}" if words else ""
+def _lowered(words: str) -> str:
+    """A sentence as part of another; a short form such as HR keeps its capitals."""
+    return words[0].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+
+
+def _pattern_hint(pattern: str, written: str) -> str:
+    """What form is wanted, with the written text brought into that form where it is clear how."""
+    rule = FORMS[pattern]
+    if pattern == ID_PATTERN:
+        better = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")
+        return f"write `{better}`: {rule}" if re.fullmatch(ID_PATTERN, better) else rule
+    better = written.upper() if re.fullmatch(pattern, written.upper()) else written.lower()
+    return f"write `{better}`" if re.fullmatch(pattern, better) else rule
+
+
+def _likely(kind: str, written: str) -> str:
+    """How the written text would look in the form that is wanted, where that is clear; else ""."""
+    better = {"whole_number": _whole, "money": _money, "day": _day, "yes_no": _yes_no}.get(kind, lambda _: "")(written)
+    return f"write {better}" if better else ""
+
+
+def _whole(written: str) -> str:
+    amount = _decimal(written)
+    return str(int(amount)) if amount is not None and amount == int(amount) else ""
+
+
+def _money(written: str) -> str:
+    amount = _decimal(written)
+    return f'"{amount:.2f}"' if amount is not None and amount == round(amount, 2) else ""
+
+
+def _decimal(written: str) -> Decimal | None:
+    """A number with or without a dollar sign and thousands commas."""
+    digits = re.sub(r"^\$\s*|,(?=\d{3}\b)", "", written)
+    try:
+        return Decimal(digits) if re.fullmatch(r"\d{1,9}(\.\d+)?", digits) else None
+    except InvalidOperation:
+        return None
+
+
+def _day(written: str) -> str:
+    """A day written otherwise; 07/01/2026 is read the American way, month first."""
+    if found := _US_DAY.fullmatch(written):
+        month, day, year = found.groups()
+    elif found := _LONG_DAY.fullmatch(written):
+        year, month, day = found.groups()
+    else:
+        return ""
+    better = f"{year}-{int(month):02}-{int(day):02}"
+    return better if better != written and 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else ""  # noqa: PLR2004 - months and days
+
+
+def _yes_no(written: str) -> str:
+    return "true" if written.lower() in _YES else "false" if written.lower() in _NO else ""

@@ -49,7 +49,7 @@ class Prose:
 
 
 def _exactly(pattern: str, build: Callable[[str], object], kind: str, wants: str) -> BeforeValidator:
-    """Accept text of one exact form; anything else is an error of type `kind` that says what was expected."""
+    """Accept text of one exact form; anything else is an error of type `kind` that carries what was wanted, in words."""
     form = re.compile(pattern)
 
     def read(value: object) -> object:
@@ -58,8 +58,7 @@ def _exactly(pattern: str, build: Callable[[str], object], kind: str, wants: str
                 return build(value)
             except ValueError:
                 pass
-        found = value if isinstance(value, str) else "a block"
-        raise PydanticCustomError(kind, "expected " + wants + ", found `{found}`", {"found": found})
+        raise PydanticCustomError(kind, "expected {wants}", {"wants": wants})
 
     return BeforeValidator(read)
 
