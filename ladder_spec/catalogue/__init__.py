@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.catalogue.ladder import LADDER
+from ladder_spec.catalogue.law import HOUSE, LAW
 from ladder_spec.catalogue.pay import PAY
 from ladder_spec.catalogue.process import PATHWAYS, PROCESS, SITES
 from ladder_spec.catalogue.reading import READING
@@ -33,5 +34,5 @@ def _by_code(*groups: Iterable[Rule]) -> Mapping[str, Rule]:
     return MappingProxyType(found)
 
 
-CATALOGUE: Final[Mapping[str, Rule]] = _by_code(READING, SHAPE, REFERENCES, LADDER, SITES, PAY, PROCESS, PATHWAYS, TRAINING)
+CATALOGUE: Final[Mapping[str, Rule]] = _by_code(READING, SHAPE, REFERENCES, LADDER, SITES, PAY, PROCESS, PATHWAYS, TRAINING, LAW, HOUSE)
 """Every code with its rule."""

@@ -1,0 +1,153 @@
+"""Do days, links, ids and exceptions hold?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ladder_spec.catalogue import CATALOGUE
+from ladder_spec.checks.registry import rule
+from ladder_spec.index import index_of
+from ladder_spec.prose import BulletList, Code, Link, OrderedList, Text, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from ladder_spec.checks.subject import Subject
+    from ladder_spec.loading import SpecFile
+    from ladder_spec.problems import Problem
+    from ladder_spec.prose import Block, Inline
+    from ladder_spec.tree import Path
+
+_UNOWNED = frozenset({"page", "policy", "sheet"})
+"""What an inner link may name though no spec defines it; the site's own link check reads them."""
+
+
+@rule("LS809")
+def past_review(subject: Subject) -> Iterator[Problem]:
+    """No fact is past the day on which somebody was to look at it again."""
+    day = subject.today.isoformat()
+    for file in subject.specs.files:
+        for path, value in _keyed(file.tree.data, "review_by", ()):
+            if value < day:
+                message = f"this was to be looked at again by {value}"
+                yield subject.problem(
+                    "LS809", file, path, message, "look at the source again, mend what has changed, and write the next day"
+                )
+
+
+def _keyed(value: Any, key: str, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - nested text, lists and mappings
+    """Every text under a key, at any depth."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            if name == key and isinstance(below, str):
+                yield (*path, name), below
+            else:
+                yield from _keyed(below, key, (*path, name))
+    elif isinstance(value, list):
+        for position, below in enumerate(value):
+            yield from _keyed(below, key, (*path, position))
+
+
+@rule("LS901")
+def days_that_do_not_fit(subject: Subject) -> Iterator[Problem]:
+    """No span ends before it starts, and nothing in force has run out."""
+    book = subject.handbook
+    for level in book.levels.values():
+        span, file = level.effective, subject.file_of("level", level.id)
+        if span.until is not None:
+            yield from _span(subject, file, ("effective", "until"), span.from_, span.until)
+    for site in book.sites.values():
+        yield from _span(subject, subject.file_of("site", site.id), ("approved", "until"), site.approved.on, site.approved.until)
+    for change in book.changes:
+        if change.effective < change.announced:
+            message = "this change holds before it was announced"
+            yield subject.problem("LS901", subject.file_of("change", change.id), ("effective",), message, "mend one of the two days")
+
+
+def _span(subject: Subject, file: SpecFile, path: Path, start: date, end: date) -> Iterator[Problem]:
+    if end < start:
+        yield subject.problem("LS901", file, path, f"this ends on {end}, before it starts on {start}", "mend one of the two days")
+    elif end < subject.today:
+        yield subject.problem(
+            "LS901", file, path, f"this ran out on {end}", "ask for it again and write the new days, or take the file out"
+        )
+
+
+@rule("LS902", needs=("level", "competencies", "program", "pathway", "site", "scope", "credentials", "funding", "glossary", "ladder"))
+def dead_links(subject: Subject) -> Iterator[Problem]:
+    """Every inner link in a text names a thing that there is. Outer links are not followed."""
+    titles = index_of(subject.specs).titles
+    for text in subject.texts:
+        if "](" not in text.text:
+            continue
+        for link in _links(parse(text.text)):
+            kind, _, thing = link.href.partition(":")
+            if kind in titles and kind not in _UNOWNED and thing not in titles[kind] and thing.upper() not in titles[kind]:
+                message = f"the link `{link.href}` leads nowhere"
+                yield subject.problem("LS902", text.file, text.path, message, f"name a {kind} that there is, or take the link out")
+
+
+def _links(parts: Iterable[Block | Inline]) -> Iterator[Link]:
+    for part in parts:
+        if isinstance(part, Link):
+            yield part
+        elif isinstance(part, BulletList | OrderedList):
+            for item in part.items:
+                yield from _links(item)
+        elif not isinstance(part, Text | Code):
+            yield from _links(part.children)
+
+
+@rule("LS903")
+def ids_used_again(subject: Subject) -> Iterator[Problem]:
+    """No id that was retired or renamed stands for something else."""
+    for file in subject.specs.files:
+        living = {(thing.kind, thing.id) for thing in file.collected.definitions}
+        for list_key, kind in (("requirements", "requirement"), ("competencies", "competency"), ("transitions", "level")):
+            if isinstance(file.tree.data, dict) and list_key in file.tree.data:
+                for position, grave in enumerate(file.tree.data.get("retired") or ()):
+                    if (kind, grave.get("id")) in living:
+                        yield _again(subject, file, ("retired", position, "id"), str(grave["id"]))
+                break
+        for path, old in _listed(file.tree.data, "renamed_from", ()):
+            kind = next((t.kind for t in file.collected.definitions if t.path[:-1] == path[:-2]), "")
+            if (kind, old) in living:
+                yield _again(subject, file, path, old)
+
+
+def _again(subject: Subject, file: SpecFile, path: Path, thing: str) -> Problem:
+    message = f"the id `{thing}` belongs to the past, and something new uses it again"
+    return subject.problem("LS903", file, path, message, "give the new thing another id")
+
+
+def _listed(value: Any, key: str, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - nested text, lists and mappings
+    """Every text in the lists under a key, at any depth."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            if name == key and isinstance(below, list):
+                yield from (((*path, name, position), entry) for position, entry in enumerate(below) if isinstance(entry, str))
+            else:
+                yield from _listed(below, key, (*path, name))
+    elif isinstance(value, list):
+        for position, below in enumerate(value):
+            yield from _listed(below, key, (*path, position))
+
+
+@rule("LS905")
+def exceptions(subject: Subject) -> Iterator[Problem]:
+    """Each accepted exception names a rule and a thing that there are, and has not run out."""
+    titles = index_of(subject.specs).titles
+    file = subject.file_of("handbook")
+    for position, exception in enumerate(subject.handbook.file.lint.accept):
+        path: Path = ("lint", "accept", position)
+        kind, _, thing = exception.at.partition(":")
+        if exception.rule not in CATALOGUE:
+            message = f"there is no rule `{exception.rule}`"
+            yield subject.problem("LS905", file, (*path, "rule"), message, "run `rungbook check` to see the codes")
+        if thing not in titles.get(kind, {}) and exception.at not in {f"{f.kind.name}:{f.kind.name}" for f in subject.specs.files}:
+            message = f"`{exception.at}` names nothing in this handbook"
+            yield subject.problem("LS905", file, (*path, "at"), message, "write it as `type:id`, such as level:ma-1")
+        if exception.until < subject.today:
+            message = f"this exception ran out on {exception.until}"
+            yield subject.problem("LS905", file, (*path, "until"), message, "mend what it was about, or ask its owner for a new day")
