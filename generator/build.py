@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.output import OutputTree, SiteFacts
+from generator.render.data import data_files
 from generator.render.pages import render_page
+from generator.views import downloads
 from generator.views.kinds import page_views
 from generator.views.navigation import navigation
 
@@ -30,8 +33,12 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
         options: How the site is published; None = the defaults.
     """
     chosen = options or BuildOptions()
-    pages = tuple(render_page(view) for view in page_views(handbook, directory_urls=chosen.directory_urls))
-    return OutputTree(pages=pages, files=(), nav=navigation(handbook), facts=site_facts(handbook))
+    files = data_files(handbook)
+    views = chain(
+        page_views(handbook, directory_urls=chosen.directory_urls),
+        downloads.pages(handbook, files, directory_urls=chosen.directory_urls),
+    )
+    return OutputTree(pages=tuple(render_page(view) for view in views), files=files, nav=navigation(handbook), facts=site_facts(handbook))
 
 
 def site_facts(handbook: Handbook) -> SiteFacts:

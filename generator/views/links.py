@@ -145,6 +145,17 @@ def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool
     return relative + fragment
 
 
+def file_href(from_page: str, file: str, *, directory_urls: bool) -> str:
+    """Return the relative address of a published file as seen from a page.
+
+    Args:
+        from_page: The path of the page that holds the link.
+        file: The path of the file, relative to the site: `data/handbook.json`.
+        directory_urls: Whether pages are published as folders.
+    """
+    return posixpath.relpath(file, posixpath.dirname(_address(from_page, directory_urls=directory_urls) + "x") or ".")
+
+
 def _address(path: str, *, directory_urls: bool) -> str:
     """Where a page is published, relative to the site; "" is the site itself."""
     stem = path.removesuffix(".md")

@@ -1,0 +1,143 @@
+"""The page "Downloads": every data file with what it holds and its size, and what stands in the large one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.output import SearchSection
+from generator.views import links
+from generator.views.here import Here
+from generator.views.page import Frame, SectionView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.output import OutputFile
+    from ladder_spec.handbook import Handbook
+
+HANDBOOK_JSON: Final = "data/handbook.json"
+LEVELS_CSV: Final = "data/levels.csv"
+REQUIREMENTS_CSV: Final = "data/requirements.csv"
+COMPETENCIES_CSV: Final = "data/competencies.csv"
+PROGRAMS_CSV: Final = "data/programs.csv"
+
+HOLDS: Final = {
+    LEVELS_CSV: "One row for each level: track, tier, pay, and how many requirements it has.",
+    REQUIREMENTS_CSV: "One row for each thing that a level asks for, in full: new, raised, or kept, with its proof and who signs.",
+    COMPETENCIES_CSV: "One row for each skill: what it looks like at every step, and which levels ask for it.",
+    PROGRAMS_CSV: "One row for each program: what it teaches, hours, days, price, and what you pay today.",
+    HANDBOOK_JSON: "Everything in this handbook, for other software.",
+}
+"""What each file holds, by its path, in the order of the page."""
+
+PARTS: Final = {
+    "about": "What this file is, and what each part holds.",
+    "changes": "Notes about changes, newest first.",
+    "competencies": "Skills, in the order of their domains: behavior and proof at every step, who asks for them, who teaches them.",
+    "counts": "How many there are of each.",
+    "credentials": "Cards and licences, with prices, who pays, source, and date.",
+    "domains": "Groups of skills.",
+    "entries": "Ways into the ladder from outside.",
+    "funding": "Money for school and exams.",
+    "glossary": "Words, from A to Z.",
+    "handbook": "Title, organization, edition, and contact.",
+    "ladders": "Tracks, tiers, the order of the levels, and pay rules.",
+    "levels": "Levels: what each writes itself with its proofs (own), and all that it asks with its status and path (full).",
+    "pathways": "Routes to a goal.",
+    "policies": "How to move up, mentors and career talks, recognition.",
+    "programs": "Training programs, with prices, who pays, and what you pay today.",
+    "roles": "Who signs, decides, or helps.",
+    "scales": "Steps of skill, from lowest to highest.",
+    "sites": "Clinics: the levels they have, and where they differ.",
+    "states": "What each state says of each task, with source and date.",
+    "transitions": "Ways from one level to another.",
+}
+"""What each part of the large file holds, by its key."""
+
+_LEAD: Final = "The facts of this handbook as files: for a spreadsheet, or for other software."
+_BYTES_OF_A_KB: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One file."""
+
+    name: str
+    """levels.csv"""
+    href: str
+    holds: str
+    opens_in: str
+    """Spreadsheet, or other software."""
+    size: str
+    """12 KB"""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part of the large file."""
+
+    key: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadsView:
+    """Everything on the page "Downloads"."""
+
+    frame: Frame
+    lead: str
+    files: tuple[FileLine, ...]
+    large: str
+    """The name of the file that has parts."""
+    parts: tuple[PartLine, ...]
+
+
+def pages(handbook: Handbook, files: Iterable[OutputFile], *, directory_urls: bool) -> Iterator[DownloadsView]:
+    """Yield the page "Downloads".
+
+    Args:
+        handbook: The handbook.
+        files: The data files as they are published; the page tells their size.
+        directory_urls: Whether pages are published as folders.
+    """
+    yield downloads_view(Here(handbook, links.DOWNLOADS, directory_urls), {file.path: len(file.content) for file in files})
+
+
+def downloads_view(here: Here, sizes: dict[str, int]) -> DownloadsView:
+    """Return the view of the page "Downloads".
+
+    Args:
+        here: The page.
+        sizes: The size of each file in bytes, by its path.
+    """
+    return DownloadsView(
+        frame=Frame(
+            path=here.page,
+            view="downloads",
+            title="Downloads",
+            description=_LEAD,
+            source="",
+            trail=(here.home(),),
+            sections=(SectionView("files", "Files"), SectionView("handbook-json", "What is in handbook.json")),
+            search=(SearchSection("", "Downloads", f"{_LEAD} Data, CSV, Excel, spreadsheet, JSON, export."),),
+        ),
+        lead=_LEAD,
+        files=tuple(_line(here, path, holds, sizes[path]) for path, holds in HOLDS.items()),
+        large=_name(HANDBOOK_JSON),
+        parts=tuple(PartLine(key, holds) for key, holds in PARTS.items()),
+    )
+
+
+def kilobytes(size: int) -> str:
+    """Return a size in KB of 1,000 bytes, rounded up: even a small file is not nothing."""
+    return f"{-(-size // _BYTES_OF_A_KB):,} KB"
+
+
+def _line(here: Here, path: str, holds: str, size: int) -> FileLine:
+    href = links.file_href(here.page, path, directory_urls=here.directory_urls)
+    return FileLine(_name(path), href, holds, "A spreadsheet" if path.endswith(".csv") else "Other software", kilobytes(size))
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
