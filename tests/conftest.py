@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,12 @@ def reference_site(run_shared_folder: Path) -> Path:
     return site
 
 
-def rungbook(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own, the way a user does, whether or not it is installed."""
+def rungbook(*arguments: str, cwd: Path = ROOT, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the checkout's command line in a process of its own, the way a user does, whether or not it is installed."""
     return subprocess.run(
         [sys.executable, "-c", "from generator.cli.main import main; main()", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, **(environment or {}), "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=300,
