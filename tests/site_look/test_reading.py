@@ -10,7 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watch
+from tests.site_look.styles import TOKENS, schemes
 
+COLORS = schemes(TOKENS.read_text("utf-8"))
 ADDRESSES = ("", "specimen/", "letter/", "404.html")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 OWN_WIDTH = ".rb-scroll, .md-typeset__scrollwrap, .md-sidebar, .md-search, .rb-hidden"
@@ -62,6 +64,16 @@ def test_scheme_follows_the_device(screen: Page) -> None:
     screen.goto("")
     dark = screen.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     assert screen.evaluate("document.body.dataset.mdColorScheme") == ("slate" if dark else "default")
+
+
+def test_paper_is_light(screen: Page) -> None:
+    """Whoever reads in the dark scheme still prints dark words on white paper."""
+    screen.goto("specimen/")
+    screen.emulate_media(media="print")
+    ink = COLORS["default"]["rb-ink"]
+    channels = ", ".join(str(int(ink[place : place + 2], 16)) for place in (1, 3, 5))
+    assert screen.evaluate("getComputedStyle(document.querySelector('h1')).color") == f"rgb({channels})"
+    assert screen.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_typeface_is_ours(screen: Page) -> None:
