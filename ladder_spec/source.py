@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 TAB_STOP: Final = 4
 EXCERPT_CELLS: Final = 100
 CONTEXT_CELLS: Final = 40
+LEAST_CONTEXT_CELLS: Final = 10
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _JOINERS: Final = "\u200c\u200d"
@@ -146,10 +147,9 @@ def _window(begins: list[int], first: int, last: int) -> tuple[int, int]:
     """
     if begins[-1] <= EXCERPT_CELLS:
         return 0, len(begins) - 1
-    room = max(CONTEXT_CELLS, EXCERPT_CELLS - (begins[last] - begins[first]) - CONTEXT_CELLS // 2)
-    left = bisect_right(begins, max(0, min(begins[first] - min(room, CONTEXT_CELLS), begins[-1] - EXCERPT_CELLS))) - 1
-    right = bisect_right(begins, begins[left] + EXCERPT_CELLS) - 1
-    return left, max(right, left + 1)
+    before = max(LEAST_CONTEXT_CELLS, min(CONTEXT_CELLS, EXCERPT_CELLS - (begins[last] - begins[first])))
+    left = bisect_right(begins, max(0, min(begins[first] - before, begins[-1] - EXCERPT_CELLS))) - 1
+    return left, bisect_right(begins, begins[left] + EXCERPT_CELLS) - 1
 
 
 def excerpt(source: SourceFile, span: Span) -> str:

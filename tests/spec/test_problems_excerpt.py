@@ -106,9 +106,11 @@ def test_a_span_over_lines_shows_its_first_line() -> None:
         (1, 3, "1 | ab" + "x" * 98 + "…\n  | ^^"),
         (201, 203, "1 | …" + "x" * 40 + "yz" + "x" * 58 + "…\n  |  " + " " * 40 + "^^"),
         (401, 403, "1 | …" + "x" * 98 + "cd\n  |  " + " " * 98 + "^^"),
+        (150, 230, "1 | …" + "x" * 71 + "yz" + "x" * 27 + "…\n  |  " + " " * 20 + "^" * 80),
+        (150, 300, "1 | …" + "x" * 61 + "yz" + "x" * 37 + "…\n  |  " + " " * 10 + "^" * 90),
         (403, 403, "1 | …" + "x" * 98 + "cd\n  |  " + " " * 100 + "^"),
     ],
-    ids=["at the start", "in the middle", "at the end", "behind the end"],
+    ids=["at the start", "in the middle", "at the end", "a long span", "too long a span", "behind the end"],
 )
 def test_long_lines_are_cut_round_the_span(first: int, last: int, expected: str) -> None:
     """Of a line wider than the excerpt, the part with the span is shown, with an ellipsis where it was cut."""

@@ -43,6 +43,14 @@ def test_spans_cover_the_value_as_written() -> None:
     assert marked(root, SAMPLE) == SAMPLE.rstrip()
 
 
+def test_a_block_ends_with_its_last_value() -> None:
+    """Comments and blank lines below a block belong to no value."""
+    text = "a:\n  - b\n  - c: [d]  # note\n\n# next\ne: f\n"
+    root = read(text)
+    assert marked(root.at(("a",)), text) == "- b\n  - c: [d]"
+    assert marked(root.at(("a", 1)), text) == "c: [d]"
+
+
 def test_nothing_has_a_place() -> None:
     """A field without a value is an empty span just behind its colon."""
     root = read("a:\nb: c\n")
