@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ def serve(config_file: Path, host: str, port: int) -> None:
     """
     from generator.site.serve import serve as serve_site
 
+    gc.enable()  # this one runs for hours
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         with shown_warnings():

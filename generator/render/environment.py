@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.render.compiled import compiled_templates
 from generator.render.prose import to_html
 from generator.resources import resource_dir
 
@@ -21,6 +22,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=compiled_templates("pages"),
     )
     made.filters["prose"] = to_html
     return made

@@ -11,6 +11,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from generator import ownpages
 from generator.neutral import nav_data
+from generator.render.compiled import compiled_templates
 from generator.site import files as site_files
 from generator.site import nav as site_nav
 from generator.site import search, settings, source
@@ -79,7 +80,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs calls it by name
-        """Render the navigation once for each group of pages."""
+        """Keep compiled templates, and render the navigation once for each group of pages."""
+        env.bytecode_cache = compiled_templates("theme")
         site_nav.install(env, self.nav, config.theme)
         return env
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from generator.cli.main import main
+from generator.cli import main as cli
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +36,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
     def call(*arguments: str) -> Finished:
         monkeypatch.setattr("sys.argv", ["rungbook", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
+        status = cli.run()
         printed = capsys.readouterr()
         assert "Traceback" not in printed.out + printed.err
-        return Finished(ended.value.code if isinstance(ended.value.code, int) else 1, printed.out, printed.err)
+        return Finished(status, printed.out, printed.err)
 
     return call
 
