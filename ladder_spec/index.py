@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_spec.loading import SpecFile, SpecSet
-    from ladder_spec.references import Definition
 
-IN_ONE_LADDER = frozenset({"track", "tier"})
-"""Kinds that a level may only take from its own ladder."""
+IN_ONE_LADDER = {"ladder": frozenset({"level"}), "level": frozenset({"track", "tier"})}
+"""For each kind of file in a ladder's folder, the kinds of thing that it takes from that ladder only."""
 
 
 @dataclass(slots=True)
@@ -26,7 +25,7 @@ class Index:
     titles: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """kind -> id -> title. A requirement's id is `level.requirement`."""
     by_ladder: dict[tuple[str, str], dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    """(kind, ladder folder) -> id -> title, for tracks and tiers."""
+    """(kind, ladder folder) -> id -> title, for everything in the files of a ladder."""
     scale_of: dict[str, str] = field(default_factory=dict)
     """competency -> scale."""
     steps: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
@@ -40,13 +39,11 @@ def index_of(specs: SpecSet) -> Index:
     """Build the index of a set of specs."""
     index = Index()
     for file in specs.files:
-        level = _own_id(file, "level")
-        for thing in file.collected.definitions:
-            _enter(index, file, thing, level)
+        _enter(index, file)
     _enter_scales(index, specs)
     for file in specs.files:
         if file.kind.name == "level":
-            index.past_requirements |= set(_past(file, _own_id(file, "level")))
+            index.past_requirements |= {past for level in file.names for past in _past(file, level)}
     return index
 
 
@@ -56,15 +53,16 @@ def ladder_folder(path: str) -> str:
     return parts[1] if parts[0] == "ladders" and len(parts) > 2 else ""  # noqa: PLR2004 - ladders/<ladder>/<file>
 
 
-def _own_id(file: SpecFile, kind: str) -> str:
-    return next((d.id for d in file.collected.definitions if d.kind == kind), "")
-
-
-def _enter(index: Index, file: SpecFile, thing: Definition, level: str) -> None:
-    key = f"{level}.{thing.id}" if thing.kind == "requirement" else thing.id
-    index.titles[thing.kind].setdefault(key, thing.title)
-    if thing.kind in IN_ONE_LADDER:
-        index.by_ladder[thing.kind, ladder_folder(file.path)].setdefault(thing.id, thing.title)
+def _enter(index: Index, file: SpecFile) -> None:
+    own, names, folder = file.own, file.names, ladder_folder(file.path)
+    things = [(file.kind.thing, name, own.title if own is not None else "") for name in names]
+    for thing in file.collected.definitions:
+        ids = [f"{level}.{thing.id}" for level in names] if thing.kind == "requirement" else [thing.id]
+        things += [(thing.kind, one, thing.title) for one in ids]
+    for kind, one, title in things:
+        index.titles[kind].setdefault(one, title)
+        if folder:
+            index.by_ladder[kind, folder].setdefault(one, title)
 
 
 def _enter_scales(index: Index, specs: SpecSet) -> None:

@@ -44,6 +44,18 @@ class SpecFile:
     collected: Collected
     """What it brings into being and what it points to."""
 
+    @property
+    def own(self) -> Definition | None:
+        """The definition of the one thing that the file is about; None for files without one, and where its id could not be read."""
+        return next((d for d in self.collected.definitions if d.kind == self.kind.thing), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The id of what the file is about, and the id that its file name promises where that differs: either may be the slip."""
+        own, promised = self.own, self.kind.id_at(self.path)
+        found = (own.id, promised) if own is not None else (promised,)
+        return tuple(dict.fromkeys(name for name in found if name))
+
     def span(self, *path: str | int) -> Span:
         """Return the place of the value at a path of keys and list positions, or of the nearest thing around it."""
         return self.tree.span(path)

@@ -23,8 +23,7 @@ CODES: Final = {
     "money": "LS104",
     "day": "LS104",
     "yes_no": "LS104",
-    "typed_id": "LS104",
-    "requirement_path": "LS104",
+    "pointer": "LS104",
     "string_type": "LS104",
     "model_type": "LS104",
     "model_attributes_type": "LS104",
@@ -126,7 +125,8 @@ def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noq
     if kind == "line_break":
         return f"{name} must be one line, and it holds a line break", "write it on one line, or check the spaces at the line starts"
     found = f"`{value}`" if isinstance(value, str) else _form(value)
-    return f"{name} must be {context['wants']}, but {found} stands here", _likely(kind, _shown(value)) or _help_at(place)
+    hint = _likely(kind, _shown(value)) or _other_type(_shown(value), context["types"]) or _help_at(place)
+    return f"{name} must be {context['wants']}, but {found} stands here", hint
 
 
 def unknown_key_hint(key: str, block: Mapping[str, object], place: Place) -> str:
@@ -212,6 +212,13 @@ def _likely(kind: str, written: str) -> str:
     """How the written text would look in the form that is wanted, where that is clear; else ""."""
     better = {"whole_number": _whole, "money": _money, "day": _day, "yes_no": _yes_no}.get(kind, lambda _: "")(written)
     return f"write {better}" if better else ""
+
+
+def _other_type(written: str, types: tuple[str, ...]) -> str:
+    """A `type:id` with the type that was most likely meant; "" where that is not clear."""
+    kind, colon, name = written.partition(":")
+    guess = nearest(kind, types) if colon and kind not in types else None
+    return f"did you mean `{guess}:{name.strip()}`?" if guess else ""
 
 
 def _whole(written: str) -> str:

@@ -38,6 +38,23 @@ class FileKind:
         """The value of the file's first key."""
         return f"rungbook/{self.name}/v1"
 
+    @property
+    def thing(self) -> str:
+        """The kind of the one thing that such a file is about: a file of competencies is a domain."""
+        return "domain" if self.name == "competencies" else self.name
+
+    def id_at(self, path: str) -> str:
+        """Return the id that a file's name promises (a ladder goes by its folder); "" for kinds with one file only.
+
+        Args:
+            path: Relative to the handbook folder, with `/` between names.
+        """
+        if "*" not in self.pattern:
+            return ""
+        *_, folder, name = ("", *path.split("/"))
+        stem = folder if "*" not in self.pattern.rpartition("/")[2] else name.removesuffix(".yml")
+        return stem.upper() if self.name == "scope" else stem
+
 
 FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("handbook", HandbookFile, "handbook.yml", required=True),

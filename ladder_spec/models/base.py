@@ -48,7 +48,7 @@ class Prose:
     """Marks a text that a reader sees and that may hold the small Markdown (emphasis, links, code)."""
 
 
-def _exactly(pattern: str, build: Callable[[str], object], kind: str, wants: str) -> BeforeValidator:
+def _exactly(pattern: str, build: Callable[[str], object], kind: str, wants: str, types: tuple[str, ...] = ()) -> BeforeValidator:
     """Accept text of one exact form; anything else is an error of type `kind` that carries what was wanted, in words."""
     form = re.compile(pattern)
 
@@ -58,7 +58,7 @@ def _exactly(pattern: str, build: Callable[[str], object], kind: str, wants: str
                 return build(value)
             except ValueError:
                 pass
-        raise PydanticCustomError(kind, "expected {wants}", {"wants": wants})
+        raise PydanticCustomError(kind, "expected {wants}", {"wants": wants, "types": types})
 
     return BeforeValidator(read)
 
@@ -133,7 +133,8 @@ Words = tuple[Word, ...]
 
 def typed_id(*kinds: str) -> BeforeValidator:
     """Accept `type:id`, where the type is one of `kinds`."""
-    return _exactly(rf"(?:{'|'.join(kinds)}):[A-Za-z0-9.-]+", str, "typed_id", f"`type:id` with one of these types: {', '.join(kinds)}")
+    wants = f"`type:id` with one of these types: {', '.join(kinds)}"
+    return _exactly(rf"(?:{'|'.join(kinds)}):[A-Za-z0-9.-]+", str, "pointer", wants, kinds)
 
 
 CompetencyId = Annotated[Id, Ref(("competency",))]
@@ -159,10 +160,55 @@ EditionName = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{1,3}$"
 
 RequirementPath = Annotated[
     str,
-    _exactly(r"[a-z0-9-]+\.[a-z0-9-]+", str, "requirement_path", "`level.requirement`, such as ma-2.months"),
+    _exactly(r"[a-z0-9-]+\.[a-z0-9-]+", str, "pointer", "`level.requirement`, such as ma-2.months"),
     Ref(("requirement",)),
 ]
 """A requirement from outside its level: `level.requirement`."""
+
+
+RecognizedBy = Annotated[
+    str,
+    _exactly(
+        r"pay|(?:differential|recognition|counts-for)\.[a-z0-9-]+",
+        str,
+        "pointer",
+        "`pay`, `differential.<id>`, `recognition.<id>` or `counts-for.<level>`",
+    ),
+    Ref(("recognized-by",)),
+]
+"""How a site's added skill is recognized: `pay`, or what it counts for."""
+
+TOUCHED_TYPES = (
+    "ladder",
+    "track",
+    "level",
+    "domain",
+    "competency",
+    "program",
+    "credential",
+    "funding",
+    "pathway",
+    "site",
+    "scope",
+    "promotion",
+    "recognition",
+    "differential",
+    "policy",
+)
+"""What a change may touch beside single requirements. `policy` names a place on a policy's page."""
+
+Touched = Annotated[
+    str,
+    _exactly(
+        rf"[a-z0-9-]+\.[a-z0-9-]+|(?:{'|'.join(TOUCHED_TYPES)}):[A-Za-z0-9.-]+",
+        str,
+        "pointer",
+        f"`level.requirement`, or `type:id` with one of these types: {', '.join(TOUCHED_TYPES)}",
+        TOUCHED_TYPES,
+    ),
+    Ref(("touched",)),
+]
+"""What a change touches: a requirement as `level.requirement`, or another thing as `type:id`."""
 
 
 class Block(BaseModel):

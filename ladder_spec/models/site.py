@@ -15,6 +15,7 @@ from ladder_spec.models.base import (
     Id,
     LevelId,
     Line,
+    RecognizedBy,
     Ref,
     RequirementPath,
     RoleId,
@@ -22,7 +23,6 @@ from ladder_spec.models.base import (
     StateCode,
     StepId,
     Title,
-    Word,
     Words,
     YesNo,
 )
@@ -59,7 +59,7 @@ class Add(Block):
     """From which level on."""
     duty: Line
     """What you do, starting with You."""
-    recognized_by: Annotated[Word, Ref(("recognized-by",))]
+    recognized_by: RecognizedBy
     """`pay`, `differential.<id>`, `recognition.<id>` or `counts-for.<level>`."""
     reason: Line
     """Why the clinic needs it."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from ladder_spec.models.base import Block, Day, Defines, EditionName, Id, Line, Percent, Ref, Title, Word, Words, typed_id
+from ladder_spec.models.base import Block, Day, Defines, EditionName, Id, Line, Percent, Ref, Title, Touched, Word, Words, typed_id
 
 PAGE_TYPES = (
     "level",
@@ -97,7 +97,7 @@ class ChangeFile(Block):
     """The day from which it holds."""
     edition: EditionName
     """The first edition with it."""
-    touches: Annotated[tuple[Annotated[Word, Ref(("touched",))], ...], Field(min_length=1)]
+    touches: Annotated[tuple[Touched, ...], Field(min_length=1)]
     """What it touches: `level.requirement`, or `type:id`."""
     direction: Literal["harder", "easier", "pay", "duty", "wording", "link"]
     """What it means for people."""
