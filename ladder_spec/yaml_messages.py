@@ -7,10 +7,10 @@ place. One function for each family of its messages looks at the scene and says 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ladder_spec.yaml_scene import Scene
+from ladder_spec.yaml_scene import Explanation, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,23 +29,6 @@ _LIST_ENTRY: Final = re.compile(r"-(?:\s|$)")
 _KEY_FORM: Final = "each line must be `key: value`, with a space after the colon"
 _ALL_QUOTES: Final = "put the whole text in double quotes"
 _PAIRS: Final = {"[": "]", "{": "}"}
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A syntax error for a person.
-
-    Attributes:
-        message: What is wrong.
-        hint: How to mend it.
-        start: Index of the first character it is about, from 0.
-        end: Index just after the last one.
-    """
-
-    message: str
-    hint: str
-    start: int
-    end: int
 
 
 def explain(error: yaml.YAMLError, text: str) -> Explanation:

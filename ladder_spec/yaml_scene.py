@@ -1,4 +1,4 @@
-"""The scene of a YAML syntax error: the lines and signs round the place where the parser gave up."""
+"""The scene of a YAML syntax error: the lines and signs round the place where the parser gave up, and what to say of it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,23 @@ _DASHES: Final = re.compile(r"(?: *- +)* *")
 _OPENING: Final = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 _CLOSING: Final = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 _LINE: Final = re.compile(r"[^\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A syntax error for a person.
+
+    Attributes:
+        message: What is wrong.
+        hint: How to mend it.
+        start: Index of the first character it is about, from 0.
+        end: Index just after the last one.
+    """
+
+    message: str
+    hint: str
+    start: int
+    end: int
 
 
 class Before(NamedTuple):
