@@ -14,6 +14,8 @@ from generator.views import (
     fund,
     funding,
     glossary,
+    home,
+    ladder,
     level,
     mentorship,
     pathway,
@@ -27,6 +29,7 @@ from generator.views import (
     scopes,
     site,
     sites,
+    track,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
     from ladder_spec.handbook import Handbook
 
 PAGE_KINDS = (
+    home.pages,
+    ladder.pages,
+    track.pages,
     level.pages,
     competencies.pages,
     domain.pages,

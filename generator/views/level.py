@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.here import Here
+from generator.views.ladder import ladder_title
 from generator.views.level_glance import glance_view
 from generator.views.level_learning import cards_asked, helping_programs
 from generator.views.level_places import places_view
@@ -172,7 +173,7 @@ def _sections(level: LevelFile, *, has_programs: bool, has_cards: bool) -> tuple
 
 
 def _frame(here: Here, level: LevelFile, needs: NeedsView, sections: tuple[SectionView, ...]) -> Frame:
-    summary = plain(level.summary)
+    summary, ladder = plain(level.summary), here.handbook.ladder_of(level.id)
     return Frame(
         path=here.page,
         view="level",
@@ -181,7 +182,7 @@ def _frame(here: Here, level: LevelFile, needs: NeedsView, sections: tuple[Secti
         source=here.handbook.paths["level", level.id],
         trail=(
             here.home(),
-            here.to(links.page_path("ladder", here.handbook.ladder_of(level.id).id), "How the ladder works"),
+            here.to(links.page_path("ladder", ladder.id), ladder_title(here.handbook, ladder)),
             here.thing("track", level.track),
         ),
         sections=sections,

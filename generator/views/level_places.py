@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from generator.views.differences import differences
+from generator.views import words
+from generator.views.differences import DifferencesView, differences
 from generator.views.rules import NOT_CHECKED, rule_view, source_view
 from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, NOfRequirement
 
 if TYPE_CHECKING:
-    from generator.views.differences import DifferencesView
     from generator.views.here import Here, Line
     from generator.views.page import LinkView
     from generator.views.rules import RuleView, SourceView
@@ -58,6 +59,9 @@ class StateView:
     """Conditions and what is not allowed."""
     not_checked: tuple[LinkView, ...]
     """Skills whose task nobody has looked up for this state."""
+    check_by: str
+    """The day to read the sources again, in words."""
+    check_by_iso: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +108,29 @@ def skills_asked(full: FullList) -> frozenset[str]:
 
 
 def _clinic(here: Here, level: str, site: SiteFile) -> ClinicView:
-    touching = at_level(here, level, site)
-    counts = (len(touching.adds), "added"), (len(touching.swaps), "swapped"), (len(touching.not_here), "not done here")
+    found = at_level(here, level, site)
+    counts = (len(found.adds), "added"), (len(found.swaps), "swapped"), (len(found.not_here), "not done here")
     return ClinicView(
         link=here.thing("site", site.id),
         counted=", ".join(f"{number} {what}" for number, what in counts if number),
-        differences=differences(here, touching),
+        differences=found,
     )
 
 
-def at_level(here: Here, level: str, site: SiteFile) -> SiteFile:
-    """Return a clinic with only what touches a level.
+def at_level(here: Here, level: str, site: SiteFile) -> DifferencesView:
+    """Return what differs at a clinic for a level.
 
     Skills are added from a level on, along promotions. Swaps touch the levels that ask for the elective; a skill that is not done
     there touches every level that asks for it in full, because who is hired into a level needs all of its list.
     """
-    full = here.handbook.full(level)
+    full, found = here.handbook.full(level), differences(here, site)
     names = {name for item in full.items for name in (item.path, *item.same_as)}
     skills = skills_asked(full)
-    return site.model_copy(
-        update={
-            "adds": tuple(add for add in site.adds if level in here.handbook.levels_from(add.from_level)),
-            "swaps": tuple(swap for swap in site.swaps if swap.at in names),
-            "not_here": tuple(gone for gone in site.not_here if gone.competency in skills),
-            "not_offered": (),
-        }
+    return DifferencesView(
+        adds=tuple(compress(found.adds, (level in here.handbook.levels_from(add.from_level) for add in site.adds))),
+        swaps=tuple(compress(found.swaps, (swap.at in names for swap in site.swaps))),
+        not_here=tuple(compress(found.not_here, (gone.competency in skills for gone in site.not_here))),
+        not_offered=(),
     )
 
 
@@ -154,6 +156,8 @@ def _state(here: Here, level: str, scope: ScopeFile) -> StateView:
         needs=needs,
         rules=rules,
         not_checked=unchecked,
+        check_by=words.day(scope.review_by),
+        check_by_iso=scope.review_by.isoformat(),
     )
 
 

@@ -1,0 +1,162 @@
+"""The home page: three front doors, what people want to do, and all levels at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.output import SearchSection
+from generator.views import links
+from generator.views.here import Here
+from generator.views.ladder import ladder_title
+from generator.views.level_line import level_line
+from generator.views.page import Frame, LinkView, SectionView
+from generator.views.pathway import KIND_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.views.here import Line
+    from generator.views.level_line import LevelLine
+    from ladder_spec.handbook import Handbook
+
+LEAD: Final = "See your level, what the next one asks, who signs, and what it pays."
+
+_DOORS: Final = {
+    "career": "You want more skill, more pay, or to lead, and stay a medical assistant.",
+    "springboard": "You want to be a nurse, a PA, or something else. You keep your place while you learn.",
+    "stay": "You like your work as it is. Your years here count too.",
+}
+"""Whom each door is for, by the kind of pathway behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorPathway:
+    """A pathway behind a door."""
+
+    link: LinkView
+    text: Line
+
+
+@dataclass(frozen=True, slots=True)
+class DoorView:
+    """A front door: all pathways of one kind."""
+
+    kind: str
+    """career, springboard or stay"""
+    title: str
+    text: str
+    all: LinkView
+    pathways: tuple[DoorPathway, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderLines:
+    """The levels of one ladder."""
+
+    title: str
+    """"" where there is only one ladder."""
+    link: LinkView
+    anchor: str
+    levels: tuple[LevelLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything on the home page."""
+
+    frame: Frame
+    lead: str
+    organization: str
+    doors: tuple[DoorView, ...]
+    wants: tuple[LinkView, ...]
+    """What people want to do, each with the page that answers it."""
+    ladders: tuple[LadderLines, ...]
+    sample: bool
+    office: str
+    how: Line
+
+
+def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[HomeView]:
+    """Yield the home page."""
+    yield home_view(Here(handbook, links.HOME, directory_urls))
+
+
+def home_view(here: Here) -> HomeView:
+    """Return the view of the home page."""
+    book = here.handbook
+    ladders = tuple(book.ladders.values())
+    return HomeView(
+        frame=_frame(here),
+        lead=LEAD,
+        organization=book.file.organization,
+        doors=_doors(here),
+        wants=_wants(here),
+        ladders=tuple(
+            LadderLines(
+                title=ladder.title if len(ladders) > 1 else "",
+                link=here.to(links.page_path("ladder", ladder.id), ladder_title(book, ladder)),
+                anchor=f"levels-{ladder.id}",
+                levels=tuple(level_line(here, level) for level in ladder.levels),
+            )
+            for ladder in ladders
+        ),
+        sample=book.file.example,
+        office=book.file.contact.office,
+        how=here.line(book.file.contact.how),
+    )
+
+
+def _doors(here: Here) -> tuple[DoorView, ...]:
+    found = []
+    for kind, text in _DOORS.items():
+        behind = [pathway for pathway in here.handbook.pathways.values() if pathway.kind == kind]
+        if behind:
+            pathways = tuple(DoorPathway(here.thing("pathway", one.id), here.line(one.summary or one.for_)) for one in behind)
+            all_of_them = here.thing("pathway", behind[0].id) if len(behind) == 1 else here.to(links.PATHWAYS, KIND_WORDS[kind], kind)
+            found.append(DoorView(kind, KIND_WORDS[kind], text, LinkView(KIND_WORDS[kind], all_of_them.href), pathways))
+    return tuple(found)
+
+
+def _wants(here: Here) -> tuple[LinkView, ...]:
+    """The questions that MAs asked in the focus groups (Vilendrer et al. 2022), each with the page that answers it."""
+    ladder = links.page_path("ladder", next(iter(here.handbook.ladders)))
+    appeal_page, appeal = links.policy_place("appeal-a-decision") or (links.APPEALS, "")
+    levels = here.to(links.HOME, "", "levels").href
+    return (
+        LinkView("find out which level I am on", levels),
+        LinkView("see what the next level asks", levels),
+        here.to(links.COMPETENCIES, "learn a skill"),
+        here.to(ladder, "see who signs", "who-signs"),
+        here.to(ladder, "know if I must wait for an opening", "openings"),
+        here.to(links.PROMOTION, "apply to move up"),
+        here.to(links.PAY, "see what a level pays"),
+        here.to(links.FUNDING, "know who pays for school"),
+        here.to(links.PROGRAMS, "take a class"),
+        here.to(links.SITES, "see what differs in my clinic"),
+        here.to(links.SCOPES, "know what my state allows"),
+        here.to(links.MENTORSHIP, "get a mentor or a career talk"),
+        LinkView("print what a level asks", levels),
+        here.to(appeal_page, "appeal a decision", appeal),
+    )
+
+
+def _frame(here: Here) -> Frame:
+    file = here.handbook.file
+    return Frame(
+        path=here.page,
+        view="home",
+        title=file.title,
+        description=LEAD,
+        source=here.handbook.paths["handbook", "handbook"],
+        sections=(
+            SectionView("doors", "Where do you want to go?"),
+            SectionView("wants", "I want to…"),
+            SectionView("levels", "All levels"),
+        ),
+        search=(
+            SearchSection("", file.title, f"{file.organization} {LEAD}"),
+            SearchSection("levels", "Which level am I on?", " ".join(level.title for level in here.handbook.levels.values())),
+        ),
+        template="rungbook/home.html",
+    )
