@@ -130,7 +130,9 @@ def _load(folder: Path) -> SpecSet:
         problems += document.problems
         shaped = read_shape(document, kind)
         problems += shaped.problems
-        collected = collect(shaped.tree.data, kind.model).without({found.path for found in shaped.problems})
+        collected = collect(shaped.tree.data, kind.model, {found.path for found in shaped.problems})
+        if kind.id_at(path):
+            collected.incomplete.discard(kind.thing)  # its name is its id, so it is there whatever stands in it
         files.append(SpecFile(path, kind, shaped.tree, shaped.model, collected))
     found = {file.path for file in files}
     for kind in FILE_KINDS:

@@ -52,27 +52,20 @@ class Collected:
     incomplete: set[str] = field(default_factory=set)
     """Kinds of which something could not be read here, so that nothing may be called unknown on its account."""
 
-    def without(self, faulty: Collection[Path]) -> Collected:
-        """Return the same without ids and pointers whose own form is wrong: that is said already, and nothing more follows from it."""
-        if not faulty:
-            return self
-        lost = {definition.kind for definition in self.definitions if definition.path in faulty}
-        return Collected(
-            [definition for definition in self.definitions if definition.path not in faulty],
-            [mention for mention in self.mentions if mention.path not in faulty],
-            self.incomplete | lost,
-        )
 
-
-def collect(data: object, model: type[Block]) -> Collected:
+def collect(data: object, model: type[Block], faulty: Collection[Path] = ()) -> Collected:
     """Walk a file's data beside its structure.
 
     Args:
         data: Text, lists and mappings, mended by the first pass; None for a file that could not be read.
         model: The model of the file's kind.
+        faulty: Paths in the data of values whose shape is wrong. That is said already, so nothing more may follow from it: ids and
+            pointers there are left out, and what they may have defined counts as incomplete.
     """
     walk = _Walk()
     walk.visit(data, structure_of(model), ())
+    for path in faulty:
+        walk.give_up_at(path, data, structure_of(model))
     return walk.found
 
 
@@ -122,6 +115,19 @@ class _Walk:
         for key, below in value.items():
             self.found.mentions += [Mention(mark.kinds, mark.also, key, (*path, key), is_key=True) for mark in marks]
             self.visit(below, place.entry, (*path, key))
+
+    def give_up_at(self, path: Path, value: Any, place: Structure) -> None:  # noqa: ANN401 - nested text, lists and mappings
+        """Leave out the id or pointer at a path, and remember what may be missing below it."""
+        self.found.definitions = [thing for thing in self.found.definitions if thing.path != path]
+        self.found.mentions = [mention for mention in self.found.mentions if mention.path != path]
+        for part in path:
+            chosen = place.chosen(value)
+            below = None if chosen is None else chosen.item or chosen.entry or chosen.fields.get(str(part))
+            if below is None:
+                return
+            place = below
+            value = value.get(part) if isinstance(value, dict) else value[part] if isinstance(part, int) else None
+        self._give_up(place)
 
     def _give_up(self, place: Structure) -> None:
         """What should stand here cannot be read: remember which kinds of thing may be missing on that account."""

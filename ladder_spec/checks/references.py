@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from ladder_spec.checks.registry import check
 from ladder_spec.index import index_of, ladder_folder
 from ladder_spec.models.competency import CompetenciesFile
-from ladder_spec.nearest import did_you_mean
+from ladder_spec.nearest import did_you_mean, nearest
 from ladder_spec.problems import Problem, Related, problem
 from ladder_spec.resolving import dangling
+from ladder_spec.source import FILE_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_spec.loading import SpecFile, SpecSet
-    from ladder_spec.references import Definition
+    from ladder_spec.references import Definition, Mention
+    from ladder_spec.tree import Path
 
 _NAMES = {"funding": "fund", "scope": "state", "step": "step of this scale", "promotion": "promotion policy"}
 """Kinds whose word in a sentence is not the kind's own name."""
@@ -46,8 +48,10 @@ def behaviors_at_every_step(specs: SpecSet) -> Iterator[Problem]:
     for file, model in specs.of(CompetenciesFile):
         for position, competency in enumerate(model.competencies):
             path = ("competencies", position, "behaviors")
-            for step in index.steps.get(index.scale_of[competency.id], {}):
-                if step not in competency.behaviors:
+            steps = index.steps.get(index.scale_of[competency.id], {})
+            slips = {nearest(key, steps) for key in competency.behaviors if key not in steps}
+            for step in steps:
+                if step not in competency.behaviors and step not in slips:
                     hint = f"add `{step}: …` with what others see you do at this step"
                     yield problem("LS101", file.path, file.tree.head_span(path), f"`{step}` is missing", hint, path=(*path, step))
 
@@ -66,46 +70,47 @@ def lists_and_files(specs: SpecSet) -> Iterator[Problem]:
 
 
 def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> Iterator[Problem]:
-    existing = {
-        d.id: other
-        for other in specs.files
-        for d in other.collected.definitions
-        if d.kind == kind and (kind != "level" or ladder_folder(other.path) == ladder_folder(file.path))
-    }
-    listed = [m for m in file.collected.mentions if m.path[0] == key]
-    names = {m.value for m in listed}
+    folder = ladder_folder(file.path)
+    there = [other for other in specs.files if other.kind.thing == kind and (kind != "level" or ladder_folder(other.path) == folder)]
+    known = {name: other for other in there for name in other.names}
+    listed = [mention for mention in file.collected.mentions if mention.path[0] == key]
+    left = [other for other in there if not any(mention.value in other.names for mention in listed)]
     for mention in listed:
-        if mention.value not in existing and kind not in specs.unreadable_kinds:
-            titles = dict.fromkeys(existing, "")
-            yield problem(
-                "LS202",
-                file.path,
-                file.place(mention),
-                f"`{mention.value}` is listed here, but no {_name(kind)} file has this id",
-                did_you_mean(mention.value, titles),
-                path=mention.path,
-            )
-    if not names:
-        return
-    for name, other in existing.items():
-        if name not in names:
-            own = next(d for d in other.collected.definitions if d.kind == kind)
-            message = f"{_name(kind)} `{name}` is not listed under `{key}` in {file.path}"
-            yield problem("LS202", other.path, other.place(own), message, "add it there, or delete this file", path=own.path)
+        if mention.value in known or kind in specs.unreadable_kinds:
+            continue
+        meant = nearest(mention.value, [name for other in left for name in other.names])
+        hint = f"did you mean `{meant}`?" if meant else f"add the file `{_file_for(mention.value, kind, folder)}`, or take this line out"
+        left = [other for other in left if meant not in other.names]
+        message = f"`{mention.value}` is listed here, but no {_name(kind)} file has this id"
+        yield problem("LS202", file.path, file.place(mention), message, hint, path=mention.path)
+    if listed and len(listed) == len(file.tree.data[key]):  # else an entry is faulty, and may be the one that is missed
+        for other in left:
+            message = f"{_name(kind)} `{other.names[0]}` is not listed under `{key}` in {file.path}"
+            place, path = (other.place(other.own), other.own.path) if other.own else (FILE_START, ())
+            yield problem("LS202", other.path, place, message, "add it there, or delete this file", path=path)
+
+
+def _file_for(thing: str, kind: str, folder: str) -> str:
+    """Where the file of a ladder, level or state stands."""
+    places = {"ladder": f"ladders/{thing}/ladder.yml", "level": f"ladders/{folder}/levels/{thing}.yml"}
+    return places.get(kind, f"scope/{thing.lower()}.yml")
 
 
 @check("LS203")
 def ids_used_twice(specs: SpecSet) -> Iterator[Problem]:
-    """No two things of a kind have the same id where ids must differ."""
+    """No two things of a kind have the same id where ids must differ, and no list names one thing twice."""
     first: dict[tuple[str, str, str], tuple[SpecFile, Definition]] = {}
     for file in specs.files:
         for thing in file.collected.definitions:
+            if thing is file.own and file.kind.id_at(file.path) not in {thing.id, ""}:
+                continue  # a copied file whose id was not changed: LS211 says so
             where = {"handbook": "", "ladder": ladder_folder(file.path)}.get(thing.within, _container(file, thing))
             known = first.setdefault((thing.kind, where, thing.id), (file, thing))
             if known[1] is not thing:
                 related = Related("first used here", known[0].path, known[0].place(known[1]))
                 message = f"the id `{thing.id}` stands for another {_name(thing.kind)} already"
                 yield problem("LS203", file.path, file.place(thing), message, "give one of them another id", [related], thing.path)
+        yield from _named_twice(file)
 
 
 def _container(file: SpecFile, thing: Definition) -> str:
@@ -113,20 +118,24 @@ def _container(file: SpecFile, thing: Definition) -> str:
     return f"{file.path}#{'/'.join(map(str, thing.path[:-2]))}" if thing.within == "block" else file.path
 
 
+def _named_twice(file: SpecFile) -> Iterator[Problem]:
+    first: dict[tuple[Path, str], Mention] = {}
+    for mention in file.collected.mentions:
+        *holder, last = mention.path
+        known = first.setdefault((tuple(holder), mention.value), mention) if isinstance(last, int) else mention
+        if known is not mention:
+            related = Related("first named here", file.path, file.place(known))
+            message = f"`{mention.value}` stands in this list already"
+            yield problem("LS203", file.path, file.place(mention), message, "take one of the two out", [related], mention.path)
+
+
 @check("LS211")
 def file_names(specs: SpecSet) -> Iterator[Problem]:
     """A file is named as its id, so that people find it."""
-    kinds = {"competencies": "domain"}
     for file in specs.files:
-        if "*" not in file.kind.pattern:
-            continue
-        own = next((d for d in file.collected.definitions if d.kind == kinds.get(file.kind.name, file.kind.name)), None)
-        *_, folder, name = ("", *file.path.split("/"))
-        stem = folder if file.kind.name == "ladder" else name.removesuffix(".yml")
-        if own is not None and own.id.lower() != stem:
-            what = "folder" if file.kind.name == "ladder" else "file"
-            ending = "" if what == "folder" else ".yml"
-            hint = f"name the {what} `{own.id.lower()}{ending}`, or write the old id if the id was changed by mistake"
-            yield problem(
-                "LS211", file.path, file.place(own), f"the {what} is called `{stem}{ending}`, but its id is `{own.id}`", hint, path=own.path
-            )
+        own, promised = file.own, file.kind.id_at(file.path)
+        if own is not None and promised not in {own.id, ""}:
+            what, ending = ("folder", "") if file.kind.name == "ladder" else ("file", ".yml")
+            message = f"the {what} is called `{promised.lower()}{ending}`, but its id is `{own.id}`"
+            hint = f"write `{promised}` here, or rename the {what} to `{own.id.lower()}{ending}` if the new id is meant"
+            yield problem("LS211", file.path, file.place(own), message, hint, path=own.path)
