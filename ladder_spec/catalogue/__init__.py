@@ -17,6 +17,7 @@ from ladder_spec.catalogue.references import REFERENCES
 from ladder_spec.catalogue.rule import ERROR, WARNING, Rule, Severity
 from ladder_spec.catalogue.shape import SHAPE
 from ladder_spec.catalogue.training import TRAINING
+from ladder_spec.catalogue.wording import WORDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,5 +35,7 @@ def _by_code(*groups: Iterable[Rule]) -> Mapping[str, Rule]:
     return MappingProxyType(found)
 
 
-CATALOGUE: Final[Mapping[str, Rule]] = _by_code(READING, SHAPE, REFERENCES, LADDER, SITES, PAY, PROCESS, PATHWAYS, TRAINING, LAW, HOUSE)
+CATALOGUE: Final[Mapping[str, Rule]] = _by_code(
+    READING, SHAPE, REFERENCES, WORDING, LADDER, SITES, PAY, PROCESS, PATHWAYS, TRAINING, LAW, HOUSE
+)
 """Every code with its rule."""

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_spec.checks import house, law, pathways, pay, places, process, progression, references, training  # noqa: F401 - importing a module enters its checks
+from ladder_spec.checks import (  # noqa: F401 - importing a module enters its checks
+    alike,
+    house,
+    law,
+    pathways,
+    pay,
+    places,
+    process,
+    progression,
+    proof,
+    reading,
+    references,
+    training,
+    wording,
+)
 from ladder_spec.checks.registry import CHECKS, RULES
 from ladder_spec.checks.subject import Subject, today
 from ladder_spec.handbook import Handbook

@@ -1,0 +1,119 @@
+"""Is one thing said in two ways? Competencies that are nearly the same, texts that drift apart, numbers that differ between ladders.
+
+Pairs are found through the words that they share, so that the work grows with the number of texts, not with its square; only texts
+that share most of their rarer words are compared letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from ladder_spec.checks.registry import rule
+from ladder_spec.models.requirement import CompetencyRequirement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ladder_spec.checks.subject import SpecText, Subject
+    from ladder_spec.models.requirement import Requirement
+    from ladder_spec.problems import Problem
+
+_NEARLY_SAME: Final = 0.9
+_DRIFTED: Final = 0.95
+_SHORTEST: Final = 25
+"""Texts of fewer characters are alike by chance."""
+_RARE_WORDS: Final = 4
+"""By how many of its rarest words a text is looked up."""
+_TOO_COMMON: Final = 50
+"""A word that this many texts share tells nothing."""
+_WORD: Final = re.compile(r"\w+")
+
+
+def alike(texts: Sequence[str], likeness: float) -> Iterator[tuple[int, int]]:
+    """Yield the positions of every two texts that are at least so much alike, and not equal.
+
+    Args:
+        texts: Plain texts.
+        likeness: 0 to 1: the share of equal letters in order (Ratcliff and Obershelp).
+    """
+    words = [frozenset(_WORD.findall(text.lower())) for text in texts]
+    frequency = Counter(word for found in words for word in found)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for position, found in enumerate(words):
+        near: set[int] = set()
+        for word in sorted(found, key=lambda w: (frequency[w], w)):
+            if frequency[word] <= _TOO_COMMON:
+                near.update(holders[word][-_TOO_COMMON:])
+        for word in sorted(found, key=lambda w: (frequency[w], w))[: _RARE_WORDS + len(found) // 4]:
+            holders[word].append(position)
+        for other in sorted(near):
+            if texts[other] != texts[position] and _ratio(texts[other], texts[position], likeness) >= likeness:
+                yield other, position
+
+
+def _ratio(first: str, second: str, wanted: float) -> float:
+    matcher = SequenceMatcher(a=first, b=second, autojunk=False)
+    if matcher.real_quick_ratio() < wanted or matcher.quick_ratio() < wanted:
+        return 0.0
+    return matcher.ratio()
+
+
+@rule("LS407")
+def nearly_the_same(subject: Subject) -> Iterator[Problem]:
+    """No two competencies have nearly the same definition."""
+    competencies = list(subject.handbook.competencies.values())
+    places = {
+        competency.id: (subject.file_of("domain", domain.domain.id), ("competencies", position, "definition"))
+        for domain in subject.handbook.domains.values()
+        for position, competency in enumerate(domain.competencies)
+    }
+    for first, second in alike([competency.definition for competency in competencies], _NEARLY_SAME):
+        file, path = places[competencies[second].id]
+        message = f"`{competencies[second].id}` and `{competencies[first].id}` are nearly the same"
+        related = [subject.related("the other one", *places[competencies[first].id])]
+        yield subject.problem("LS407", file, path, message, "make one of the two, or say what sets them apart", related=related)
+
+
+@rule("LS411")
+def drifting_texts(subject: Subject) -> Iterator[Problem]:
+    """No two texts of a level, or of two levels next to each other, are almost but not quite the same."""
+    by_level: dict[str, list[SpecText]] = defaultdict(list)
+    for text in subject.texts:
+        if text.file.kind.name == "level" and text.key in {"text", "what", "why"} and len(text.text) >= _SHORTEST:
+            by_level[text.file.path].append(text)
+    book = subject.handbook
+    names = sorted({re.escape(name) for level in book.levels.values() for name in (level.title, *level.aka)}, key=len, reverse=True)
+    level_names = re.compile("|".join(names))
+    told: set[tuple[str, str]] = set()
+    for level in book.levels.values():
+        own = by_level[book.paths["level", level.id]]
+        beside = [text for way in book.ways_into(level.id) for text in by_level[book.paths["level", way.from_]]]
+        texts = [*beside, *own]
+        for first, second in alike([level_names.sub("#", text.text) for text in texts], _DRIFTED):
+            pair = (texts[first].text, texts[second].text)
+            if second >= len(beside) and pair not in told and texts[first].key == texts[second].key:
+                told.add(pair)
+                message = f"this is almost, but not quite: {texts[first].text}"
+                related = [subject.related("the other text", texts[first].file, texts[first].path)]
+                hint = "make the two equal, or make the difference plain"
+                yield subject.problem("LS411", texts[second].file, texts[second].path, message, hint, related=related)
+
+
+@rule("LS406")
+def other_numbers(subject: Subject) -> Iterator[Problem]:
+    """Two ladders ask for the same step of a skill in the same tier with the same proof."""
+    first: dict[tuple[str, str, str], tuple[str, str, Requirement]] = {}
+    for ladder in subject.handbook.ladders.values():
+        for level in ladder.levels:
+            for position, requirement in enumerate(subject.handbook.levels[level].requirements):
+                if not isinstance(requirement, CompetencyRequirement):
+                    continue
+                key = (subject.handbook.levels[level].tier, requirement.competency, requirement.proficiency)
+                known_ladder, known_level, known = first.setdefault(key, (ladder.id, level, requirement))
+                if known_ladder != ladder.id and subject.handbook.evidence_of(known) != subject.handbook.evidence_of(requirement):
+                    message = f"`{requirement.competency}` is proved otherwise here than at `{known_level}`, in the same tier"
+                    hint = "leave `evidence` out in both, so that the competency's own proof counts"
+                    yield subject.problem("LS406", subject.file_of("level", level), ("requirements", position, "id"), message, hint)

