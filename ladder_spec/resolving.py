@@ -1,4 +1,4 @@
-"""Which ids lead nowhere: every pointer of the specs held against everything that they define."""
+"""Which ids lead nowhere, and which files no list names: every pointer of the specs held against everything that they define."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _UNOWNED = frozenset({"page", "policy", "sheet", "past-requirement"})
 """Kinds that no spec defines: pages of the site, and things of earlier editions."""
+LISTS = {"handbook": {"ladders": "ladder", "states": "scope"}, "ladder": {"levels": "level"}}
+"""Lists that must name exactly the files that there are: kind of file -> key -> kind of the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,20 @@ def dangling(specs: SpecSet) -> Iterator[Dangling]:
             known = None if kind in _UNOWNED else _known(index, file, mention, kind)
             if known is not None and value not in known and not (mention.kinds == ("touched",) and value in index.past_requirements):
                 yield Dangling(file, mention, kind, value, known)
+
+
+def files_for(specs: SpecSet, file: SpecFile, kind: str) -> list[SpecFile]:
+    """Return the files that a list in `file` must name: for levels those in the ladder's own folder."""
+    folder = ladder_folder(file.path)
+    return [other for other in specs.files if other.kind.thing == kind and (kind != "level" or ladder_folder(other.path) == folder)]
+
+
+def unlisted(specs: SpecSet) -> Iterator[SpecFile]:
+    """Yield every file of a ladder, level or state that the list of its kind does not name."""
+    for file in specs.files:
+        for key, kind in LISTS.get(file.kind.name, {}).items():
+            listed = {mention.value for mention in file.collected.mentions if mention.path[0] == key}
+            yield from (other for other in files_for(specs, file, kind) if listed.isdisjoint(other.names))
 
 
 def _kind_and_id(mention: Mention) -> tuple[str, str]:

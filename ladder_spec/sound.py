@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.references import collect
-from ladder_spec.resolving import dangling
+from ladder_spec.resolving import dangling, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +62,8 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
         loose = defaultdict(list)
         for pointer in dangling(left):
             loose[pointer.file.path].append(pointer.file.tree.original(pointer.mention.path))
+        for file in unlisted(left):
+            loose[file.path].append(())
         if not loose:
             break
         for path, paths in loose.items():

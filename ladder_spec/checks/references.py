@@ -9,7 +9,7 @@ from ladder_spec.index import index_of, ladder_folder
 from ladder_spec.models.competency import CompetenciesFile
 from ladder_spec.nearest import did_you_mean, nearest
 from ladder_spec.problems import Problem, Related, problem
-from ladder_spec.resolving import dangling
+from ladder_spec.resolving import LISTS, dangling, files_for
 from ladder_spec.source import FILE_START
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _NAMES = {"funding": "fund", "scope": "state", "step": "step of this scale", "promotion": "promotion policy"}
 """Kinds whose word in a sentence is not the kind's own name."""
-_LISTS = {("handbook", "ladders"): "ladder", ("handbook", "states"): "scope", ("ladder", "levels"): "level"}
-"""Lists that must name exactly the files there are: (file kind, key) -> kind of the entries. LS202 reads them, LS201 does not."""
 
 
 @check("LS201")
@@ -31,7 +29,7 @@ def unknown_ids(specs: SpecSet) -> Iterator[Problem]:
     index = index_of(specs)
     for found in dangling(specs):
         file, mention, value = found.file, found.mention, found.value
-        if (file.kind.name, str(mention.path[0])) in _LISTS or found.kind in specs.unreadable_kinds:
+        if mention.path[0] in LISTS.get(file.kind.name, {}) or found.kind in specs.unreadable_kinds:
             continue
         others = [kind for kind, ids in index.titles.items() if kind not in {found.kind, "requirement"} and value in ids]
         hint = did_you_mean(value, [*found.known, *mention.also], found.known)
@@ -64,14 +62,13 @@ def _name(kind: str) -> str:
 def lists_and_files(specs: SpecSet) -> Iterator[Problem]:
     """Each list of ladders, levels and states names exactly the files that there are."""
     for file in specs.files:
-        for (file_kind, key), kind in _LISTS.items():
-            if file.kind.name == file_kind and file.tree.root is not None:
+        for key, kind in LISTS.get(file.kind.name, {}).items():
+            if file.tree.root is not None:
                 yield from _list_against_files(specs, file, key, kind)
 
 
 def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> Iterator[Problem]:
-    folder = ladder_folder(file.path)
-    there = [other for other in specs.files if other.kind.thing == kind and (kind != "level" or ladder_folder(other.path) == folder)]
+    there = files_for(specs, file, kind)
     known = {name: other for other in there for name in other.names}
     listed = [mention for mention in file.collected.mentions if mention.path[0] == key]
     left = [other for other in there if not any(mention.value in other.names for mention in listed)]
@@ -79,7 +76,11 @@ def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> 
         if mention.value in known or kind in specs.unreadable_kinds:
             continue
         meant = nearest(mention.value, [name for other in left for name in other.names])
-        hint = f"did you mean `{meant}`?" if meant else f"add the file `{_file_for(mention.value, kind, folder)}`, or take this line out"
+        hint = (
+            f"did you mean `{meant}`?"
+            if meant
+            else f"add the file `{_file_for(mention.value, kind, ladder_folder(file.path))}`, or take this line out"
+        )
         left = [other for other in left if meant not in other.names]
         message = f"`{mention.value}` is listed here, but no {_name(kind)} file has this id"
         yield problem("LS202", file.path, file.place(mention), message, hint, path=mention.path)
