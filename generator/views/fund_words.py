@@ -20,7 +20,7 @@ PAID_TO: Final = {
 }
 """Who gets the money."""
 
-WHEN: Final = {"before": "Before", "regular": "Each month or pay day", "on-request": "When you ask", "after": "After"}
+WHEN: Final = {"before": "Before you start", "regular": "Each month or pay day", "on-request": "When you ask", "after": "After"}
 """When the money is paid."""
 
 WHEN_MEANS: Final = {
@@ -52,7 +52,7 @@ def promise(fund: Fund) -> str:
 
 
 def in_short(here: Here, fund: Fund) -> str:
-    """Return how much and when in one line: "up to $500 an exam, paid before. You do not pay it first."."""
+    """Return how much and when in one line: "up to $500 an exam, paid before you start. You do not pay it first."."""
     most = cap(here, fund)
     when = words.lower_first(WHEN[fund.when])
     return f"{f'up to {most}, ' if most else ''}paid {when}. {WHEN_MEANS[fund.when]}".rstrip()
