@@ -31,14 +31,6 @@ _DOORS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class DoorPathway:
-    """A pathway behind a door."""
-
-    link: LinkView
-    text: Line
-
-
-@dataclass(frozen=True, slots=True)
 class DoorView:
     """A front door: all pathways of one kind."""
 
@@ -47,7 +39,9 @@ class DoorView:
     title: str
     text: str
     all: LinkView
-    pathways: tuple[DoorPathway, ...]
+    """All of its pathways; the pathway itself where there is only one."""
+    links: tuple[LinkView, ...]
+    """Its pathways where there are several, then what helps on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +102,19 @@ def home_view(here: Here) -> HomeView:
 
 
 def _doors(here: Here) -> tuple[DoorView, ...]:
+    """One door for each kind of pathway that the handbook has."""
+    helps = {
+        "career": (here.to(links.PROMOTION, "How to move up"),),
+        "springboard": (here.to(links.FUNDING, "Money for school"),),
+        "stay": (here.to(links.RECOGNITION, "How good work is seen"), here.to(links.MENTORSHIP, "Mentors and career talks")),
+    }
     found = []
     for kind, text in _DOORS.items():
-        behind = [pathway for pathway in here.handbook.pathways.values() if pathway.kind == kind]
+        behind = [here.thing("pathway", one.id) for one in here.handbook.pathways.values() if one.kind == kind]
         if behind:
-            pathways = tuple(DoorPathway(here.thing("pathway", one.id), here.line(one.summary or one.for_)) for one in behind)
-            all_of_them = here.thing("pathway", behind[0].id) if len(behind) == 1 else here.to(links.PATHWAYS, KIND_WORDS[kind], kind)
-            found.append(DoorView(kind, KIND_WORDS[kind], text, LinkView(KIND_WORDS[kind], all_of_them.href), pathways))
+            title = KIND_WORDS[kind]
+            way_in = LinkView(title, behind[0].href) if len(behind) == 1 else here.to(links.PATHWAYS, title, kind)
+            found.append(DoorView(kind, title, text, way_in, (*(behind if len(behind) > 1 else ()), *helps[kind])))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from generator.views.program import FORMAT_WORDS, hours
 from generator.views.requirement import StepView, step_view
 from ladder_spec.adding_up import Status
 from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, CredentialRequirement, NOfRequirement
+from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +56,6 @@ class CardView:
 
     link: LinkView
     body: str
-    costs: CostsView
     you_pay: str
     """What you pay today; where nobody has looked up the price, words that say so."""
 
@@ -75,6 +75,8 @@ class CardsAskedView:
 
     anchor: str
     text: Line
+    name: str
+    """The same in plain words."""
     status: str
     cards: tuple[CardView, ...]
     exam_funds: tuple[FundLine, ...]
@@ -98,6 +100,7 @@ def cards_asked(here: Here, level: str) -> tuple[CardsAskedView, ...]:
         CardsAskedView(
             anchor=f"{level}.{item.requirement.id}" if place < own else item.path,
             text=here.line(item.requirement.text),
+            name=plain(item.requirement.text),
             status=item.status.value,
             cards=tuple(_card(here, here.handbook.credentials[card]) for card in item.requirement.credentials),
             exam_funds=_exam_funds(here, [here.handbook.credentials[card] for card in item.requirement.credentials]),
@@ -146,7 +149,6 @@ def _card(here: Here, card: Credential) -> CardView:
     return CardView(
         link=LinkView(card.letters, here.thing("credential", card.id).href),
         body=f"{card.title}, {card.body}",
-        costs=costs,
         you_pay=costs.you_pay if costs.checked else "Price not checked",
     )
 

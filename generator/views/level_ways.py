@@ -43,7 +43,7 @@ class OpeningView:
 
     needed: bool
     ways: str
-    """From Medical Assistant I; "" where the answer is the same for all ways."""
+    """from Medical Assistant I; "" where the answer is the same for all ways."""
     reason: Line
     review_by: str
 
@@ -90,7 +90,7 @@ def _answers(here: Here, ways: Sequence[Transition | Entry]) -> tuple[OpeningVie
         names.append(here.title("level", before) if before else "outside")
     alone = len(groups) == 1
     return tuple(
-        OpeningView(needed, "" if alone else f"From {words.joined(names, 'or')}", here.line(reason), review_by)
+        OpeningView(needed, "" if alone else f"from {words.joined(names, 'or')}", here.line(reason), review_by)
         for (needed, reason, review_by), names in groups.items()
     )
 
