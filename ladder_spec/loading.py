@@ -24,9 +24,6 @@ from ladder_spec.yaml_reader import Document, read_document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NOT_SPECS = frozenset({"pages", "editions"})
-"""Folders of a handbook that hold no specs: HR's own pages, and the frozen editions."""
-
 Model = TypeVar("Model", bound=Block)
 
 
@@ -76,6 +73,8 @@ class SpecSet:
     problems: tuple[Problem, ...]
     sources: dict[str, SourceFile]
     """The text of every file, by path, for excerpts."""
+    lost: frozenset[FileKind] = frozenset()
+    """Kinds of file of which one is missing, stands in a wrong place, or cannot be found: it is not among the files."""
 
     def of(self, model: type[Model]) -> Iterator[tuple[SpecFile, Model]]:
         """Yield each file of this model that has its shape, with the model."""
@@ -86,7 +85,8 @@ class SpecSet:
     @cached_property
     def unreadable_kinds(self) -> frozenset[str]:
         """Kinds of thing of which some may stand in a file that could not be read: nothing of them may be called unknown."""
-        return frozenset(kind for file in self.files for kind in file.collected.incomplete)
+        lost = frozenset(thing for kind in self.lost for thing in (*collect(None, kind.model).incomplete, kind.thing))
+        return lost.union(*(file.collected.incomplete for file in self.files))
 
 
 def load(folder: Path) -> SpecSet:
@@ -95,11 +95,7 @@ def load(folder: Path) -> SpecSet:
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
-    if not folder.is_dir():
-        reason = "it is not a folder" if folder.exists() else "there is no such folder"
-        raise SpecNotFound(f"cannot read a handbook from `{folder}`: {reason}")
-    if not (folder / "handbook.yml").exists():
-        raise SpecNotFound(f"`{folder}` is not a handbook: it has no file handbook.yml")
+    find_handbook(folder)
     with _collector_off():
         return _load(folder)
 
@@ -117,62 +113,39 @@ def _collector_off() -> Iterator[None]:
 
 
 def _load(folder: Path) -> SpecSet:
+    listing = spec_files(folder)
     files: list[SpecFile] = []
-    problems: list[Problem] = []
+    problems = [*listing.problems]
     sources: dict[str, SourceFile] = {}
-    for path in _spec_paths(folder):
-        kind = kind_of(path)
-        if kind is None:
-            problems.append(_misplaced(path))
-            continue
-        document = _read(folder, path)
+    lost = {kind for kind in FILE_KINDS for closed in listing.closed if _may_stand_below(kind, closed)}
+    for name in listing.paths:
+        document = read_file(folder, name)
+        path = document.source.path
         sources[path] = document.source
         problems += document.problems
-        shaped = read_shape(document, kind)
-        problems += shaped.problems
-        collected = collect(shaped.tree.data, kind.model, {found.path for found in shaped.problems})
-        if kind.id_at(path):
-            collected.incomplete.discard(kind.thing)  # its name is its id, so it is there whatever stands in it
-        files.append(SpecFile(path, kind, shaped.tree, shaped.model, collected))
-    found = {file.path for file in files}
+        kind, stray = place_of(document)
+        shaped = read_shape(document, kind) if kind is not None else None
+        problems += shaped.problems if shaped is not None else ()
+        if stray is not None:
+            problems.append(stray)
+            lost |= {one for one in (kind, kind_of(path)) if one is not None}
+        elif kind is not None and shaped is not None:
+            files.append(_spec_file(path, kind, shaped))
+    found = {file.kind for file in files} | lost
     for kind in FILE_KINDS:
-        if kind.required and kind.pattern not in found:
+        if kind.required and kind not in found:
             problems.append(problem("LS202", kind.pattern, FILE_START, f"`{kind.pattern}` is missing", "every handbook needs this file"))
-            files.append(SpecFile(kind.pattern, kind, SpecTree(None, None), None, collect(None, kind.model)))
-    return SpecSet(folder, tuple(sorted(files, key=lambda file: file.path)), tuple(problems), sources)
+            lost.add(kind)
+    return SpecSet(folder, tuple(sorted(files, key=lambda file: file.path)), tuple(problems), sources, frozenset(lost))
 
 
-def _spec_paths(folder: Path) -> list[str]:
-    """All YAML files below the folder, links to folders not followed (they could lead in a circle)."""
-    paths = []
-    for where, folders, names in os.walk(folder):
-        below = Path(where).relative_to(folder).as_posix()
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not (below == "." and f in _NOT_SPECS))
-        prefix = "" if below == "." else below + "/"
-        paths += [prefix + name for name in names if name.endswith((".yml", ".yaml")) and not name.startswith(".")]
-    return sorted(paths)
+def _spec_file(path: str, kind: FileKind, shaped: Shaped) -> SpecFile:
+    collected = collect(shaped.tree.data, kind.model, {found.path for found in shaped.problems})
+    if kind.id_at(path):
+        collected.incomplete.discard(kind.thing)  # its name is its id, so it is there whatever stands in it
+    return SpecFile(path, kind, shaped.tree, shaped.model, collected)
 
 
-def _misplaced(path: str) -> Problem:
-    if path.endswith(".yaml"):
-        return problem("LS210", path, FILE_START, "spec files end in .yml", f"rename the file to `{path.removesuffix('aml')}ml`")
-    folder = path.rpartition("/")[0]
-    places = {kind.pattern.rpartition("/")[0] for kind in FILE_KINDS} - {""}
-    guess = nearest(folder, places) if folder else nearest(path, [kind.pattern for kind in FILE_KINDS if "/" not in kind.pattern])
-    return problem(
-        "LS210",
-        path,
-        FILE_START,
-        "no spec file belongs in this place",
-        f"did you mean `{guess}`?" if guess else f"spec files stand in {', '.join(sorted(places))}",
-    )
-
-
-def _read(folder: Path, path: str) -> Document:
-    try:
-        raw = (folder / path).read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        unreadable = problem("YS005", path, FILE_START, f"the file cannot be opened: {reason}", "check its name and its access rights")
-        return Document(SourceFile(path, ""), None, (unreadable,))
-    return read_document(raw, path)
+def _may_stand_below(kind: FileKind, folder: str) -> bool:
+    """Whether files of a kind may stand in a folder."""
+    return all(fnmatchcase(part, wanted) for part, wanted in zip(folder.split("/"), kind.pattern.split("/"), strict=False))

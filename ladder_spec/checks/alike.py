@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import fuzz
 
 from ladder_spec.checks.registry import rule
 from ladder_spec.models.requirement import CompetencyRequirement
@@ -37,7 +38,7 @@ def alike(texts: Sequence[str], likeness: float) -> Iterator[tuple[int, int]]:
 
     Args:
         texts: Plain texts.
-        likeness: 0 to 1: the share of equal letters in order (Ratcliff and Obershelp).
+        likeness: 0 to 1: the share of the letters of both that stand in both in the same order.
     """
     words = [frozenset(_WORD.findall(text.lower())) for text in texts]
     frequency = Counter(word for found in words for word in found)
@@ -50,15 +51,8 @@ def alike(texts: Sequence[str], likeness: float) -> Iterator[tuple[int, int]]:
         for word in sorted(found, key=lambda w: (frequency[w], w))[: _RARE_WORDS + len(found) // 4]:
             holders[word].append(position)
         for other in sorted(near):
-            if texts[other] != texts[position] and _ratio(texts[other], texts[position], likeness) >= likeness:
+            if texts[other] != texts[position] and fuzz.ratio(texts[other], texts[position], score_cutoff=likeness * 100):
                 yield other, position
-
-
-def _ratio(first: str, second: str, wanted: float) -> float:
-    matcher = SequenceMatcher(a=first, b=second, autojunk=False)
-    if matcher.real_quick_ratio() < wanted or matcher.quick_ratio() < wanted:
-        return 0.0
-    return matcher.ratio()
 
 
 @rule("LS407")
