@@ -16,11 +16,12 @@ from ladder_spec.money import you_pay_today
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.views.here import Line
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.policy import PromotionFile
+    from ladder_spec.models.shared import Costs
 
 _TITLE: Final = "Questions and appeals"
 _LEAD: Final = "Whom to ask, answers to common questions, and how to ask again when the answer was not yet."
@@ -50,14 +51,10 @@ class OpeningsView:
 class PayingView:
     """Who pays for classes and exams?"""
 
-    free: int
-    """Programs that cost you nothing today."""
-    programs: int
-    """Programs whose price is known."""
-    credentials_free: int
-    """Credentials that cost you nothing today."""
-    credentials: int
-    """Credentials whose price is known."""
+    programs: str
+    """all 26 programs: those that cost you nothing today; "" = no price is known"""
+    credentials: str
+    """2 of 10 credentials: those that cost you nothing today; "" = no price is known"""
     all_programs: LinkView
     all_credentials: LinkView
     money: LinkView
@@ -184,17 +181,23 @@ def skill_signers(handbook: Handbook) -> tuple[str, ...]:
 def paying_view(here: Here) -> PayingView:
     """Return how many programs and credentials cost you nothing today."""
     book = here.handbook
-    programs = [you_pay_today(p.costs, book.funds) for p in book.programs.values() if p.costs != NOT_CHECKED]
-    cards = [you_pay_today(c.costs, book.funds) for c in book.credentials.values() if c.costs != NOT_CHECKED]
     return PayingView(
-        free=sum(not amount for amount in programs),
-        programs=len(programs),
-        credentials_free=sum(not amount for amount in cards),
-        credentials=len(cards),
+        programs=_free(here, [program.costs for program in book.programs.values()], "program"),
+        credentials=_free(here, [credential.costs for credential in book.credentials.values()], "credential"),
         all_programs=here.to(links.PROGRAMS, "All programs"),
         all_credentials=here.to(links.CREDENTIALS, "All credentials"),
         money=here.to(links.FUNDING, "Money for school"),
     )
+
+
+def _free(here: Here, prices: Sequence[Costs], what: str) -> str:
+    """How many of those whose price is known cost you nothing today."""
+    known = [costs for costs in prices if costs != NOT_CHECKED]
+    free = sum(not you_pay_today(costs, here.handbook.funds) for costs in known)
+    every = words.counted(len(known), what)
+    if not known:
+        return ""
+    return f"all {every}" if free == len(known) > 1 else f"{free} of {every}"
 
 
 def _frame(here: Here, policy: PromotionFile) -> Frame:

@@ -68,7 +68,7 @@ class FileLine:
     href: str
     holds: str
     opens_in: str
-    """Spreadsheet, or other software."""
+    """Spreadsheet or Software"""
     size: str
     """12 KB"""
 
@@ -136,7 +136,7 @@ def kilobytes(size: int) -> str:
 
 def _line(here: Here, path: str, holds: str, size: int) -> FileLine:
     href = links.file_href(here.page, path, directory_urls=here.directory_urls)
-    return FileLine(_name(path), href, holds, "A spreadsheet" if path.endswith(".csv") else "Other software", kilobytes(size))
+    return FileLine(_name(path), href, holds, "Spreadsheet" if path.endswith(".csv") else "Software", kilobytes(size))
 
 
 def _name(path: str) -> str:

@@ -52,6 +52,8 @@ class PayTable:
     as_of: str
     """From when the ranges hold, in words."""
     rows: tuple[PayRow, ...]
+    remarks: tuple[PayRow, ...]
+    """The rows with a published range and something to say about it."""
     keeps: str
     """12 months: how long pay does not fall after a side move; "" = no time is set"""
 
@@ -65,10 +67,8 @@ class ExtraPay:
     amount: str
     """$1.50 an hour"""
     when: Line
-    levels: tuple[LinkView, ...]
-    """Levels that it comes with."""
-    clinics: tuple[LinkView, ...]
-    """Clinics that pay it for an added duty."""
+    where: tuple[LinkView, ...]
+    """Levels that it comes with, and how many clinics pay it for an added duty; none = it is for everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +145,14 @@ def extra_title(differential: Differential) -> str:
 
 def _table(here: Here, ladder: LadderFile) -> PayTable:
     keeps = ladder.pay_rules.lateral_keeps_months
+    rows = tuple(_row(here, ladder, here.handbook.levels[level]) for level in ladder.levels)
     return PayTable(
         anchor=f"pay-{ladder.id}",
         title=ladder.title,
         unit=ladder.pay_rules.basis.removesuffix("ly"),
         as_of=words.day(ladder.pay_rules.as_of),
-        rows=tuple(_row(here, ladder, here.handbook.levels[level]) for level in ladder.levels),
+        rows=rows,
+        remarks=tuple(row for row in rows if row.lowest and (row.extra or row.text or row.as_of)),
         keeps=words.counted(keeps, "month") if keeps else "",
     )
 
@@ -180,16 +182,15 @@ def _row(here: Here, ladder: LadderFile, level: LevelFile) -> PayRow:
 def _extra(here: Here, differential: Differential) -> ExtraPay:
     book = here.handbook
     levels = [level.id for level in book.levels.values() if isinstance(level.pay, Pay) and differential.id in level.pay.differentials]
+    clinics = sum(any(add.recognized_by == f"differential.{differential.id}" for add in site.adds) for site in book.sites.values())
     return ExtraPay(
         anchor=links.extra_pay_anchor(differential.id),
         title=extra_title(differential),
         amount=f"{here.exact_money(differential.amount)} {words.per(differential.per)}",
         when=here.line(differential.when),
-        levels=tuple(here.thing("level", level) for level in levels),
-        clinics=tuple(
-            here.thing("site", site.id)
-            for site in book.sites.values()
-            if any(add.recognized_by == f"differential.{differential.id}" for add in site.adds)
+        where=(
+            *(here.thing("level", level) for level in levels),
+            *([here.to(links.SITES, words.counted(clinics, "clinic"), "adds")] if clinics else []),
         ),
     )
 

@@ -51,6 +51,11 @@ class SiteView:
     """Tasks that the state limits."""
     not_checked: int
     """How many tasks nobody has checked for the state."""
+    state_checked_on: str
+    """In words."""
+    state_check_by: str
+    """In words."""
+    state_check_by_iso: str
     contacts: tuple[ContactView, ...]
     office: str
     """The office that keeps the handbook."""
@@ -95,6 +100,9 @@ def site_view(here: Here, site: SiteFile) -> SiteView:
         needs=need_views(here, scope),
         rules=tuple(rule_view(here, scope, task) for task in scope.tasks if task.rule in {"conditions", "blocked"}),
         not_checked=sum(task.rule == "not-checked" for task in scope.tasks),
+        state_checked_on=words.day(scope.as_of),
+        state_check_by=words.day(scope.review_by),
+        state_check_by_iso=scope.review_by.isoformat(),
         contacts=tuple(ContactView(here.title("role", contact.role), here.line(contact.how)) for contact in site.contacts),
         office=contact.office,
         office_how=here.line(contact.how),
