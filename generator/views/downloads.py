@@ -27,7 +27,7 @@ HOLDS: Final = {
     REQUIREMENTS_CSV: "One row for each thing that a level asks for, in full: new, raised, or kept, with its proof and who signs.",
     COMPETENCIES_CSV: "One row for each skill: what it looks like at every step, and which levels ask for it.",
     PROGRAMS_CSV: "One row for each program: what it teaches, hours, days, price, and what you pay today.",
-    HANDBOOK_JSON: "Everything in this handbook, for other software.",
+    HANDBOOK_JSON: "Everything in this handbook.",
 }
 """What each file holds, by its path, in the order of the page."""
 
@@ -68,7 +68,7 @@ class FileLine:
     href: str
     holds: str
     opens_in: str
-    """Spreadsheet or Software"""
+    """For a spreadsheet, or for other software."""
     size: str
     """12 KB"""
 
@@ -136,7 +136,7 @@ def kilobytes(size: int) -> str:
 
 def _line(here: Here, path: str, holds: str, size: int) -> FileLine:
     href = links.file_href(here.page, path, directory_urls=here.directory_urls)
-    return FileLine(_name(path), href, holds, "Spreadsheet" if path.endswith(".csv") else "Software", kilobytes(size))
+    return FileLine(_name(path), href, holds, "For a spreadsheet" if path.endswith(".csv") else "For other software", kilobytes(size))
 
 
 def _name(path: str) -> str:
