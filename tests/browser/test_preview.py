@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from generator.site.live import Live
 from generator.site.server import Server
+from tests.browser.conftest import Watch
 
 PROBLEM = {
     "code": "LS102",
@@ -24,7 +26,7 @@ PROBLEM = {
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def preview() -> Iterator[Server]:
     """The server of `rungbook serve`, without the builds."""
     with Server(("127.0.0.1", 0), Live()) as server:
@@ -33,10 +35,12 @@ def preview() -> Iterator[Server]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def base_url(preview: Server) -> str:
-    """The only address that these pages may ask."""
-    return preview.url
+@pytest.fixture
+def watch(page: Page, preview: Server) -> Watch:
+    """These pages may ask the preview's own address only."""
+    watch = Watch(urlsplit(preview.url).netloc)
+    watch.follow(page)
+    return watch
 
 
 def site(folder: Path, words: str) -> Path:
@@ -49,7 +53,7 @@ def site(folder: Path, words: str) -> Path:
 def test_the_page_follows_the_author(page: Page, preview: Server, tmp_path: Path) -> None:
     """A good build loads the page again; a bad one is shown over it, as text, until it is mended."""
     preview.live.built(site(tmp_path / "first", "First"))
-    page.goto("")
+    page.goto(preview.url)
     expect(page.get_by_role("heading", name="First")).to_be_visible()
 
     preview.live.failed({"title": "The handbook has a problem", "problems": [PROBLEM]})
