@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bench.corpus.sizes import AS_OF, REVIEW_BY, STEPS, TRACKS, Sizes, Spec, competency_id, level_id, spec_file, watched
+from bench.corpus.sizes import AS_OF, REVIEW_BY, STEPS, TRACKS, Sizes, Spec, competency_id, level_id, proof, spec_file
 from bench.corpus.words import Words
 
 OTHER_REQUIREMENTS = 6
@@ -75,7 +75,7 @@ def _skills(sizes: Sizes, words: Words, ladder: int, tier: int) -> Iterator[Spec
             "competency": competency_id(sizes, skill),
             "proficiency": step,
             "why": words.line(),
-            "evidence": [watched(words, words.number(2, 9))],
+            "evidence": [proof(sizes, skill, step)],
         }
 
 

@@ -57,6 +57,12 @@ def competency_id(sizes: Sizes, number: int) -> str:
     return f"skill-{number // sizes.competencies}-{number % sizes.competencies}"
 
 
-def watched(words: Words, count: int) -> Spec:
+def proof(sizes: Sizes, skill: int, step: str) -> Spec:
+    """How this step of this competency is proved: the same wherever it is asked for."""
+    return watched(Words(f"proof {competency_id(sizes, skill)} {step}"))
+
+
+def watched(words: Words) -> Spec:
     """A proof: somebody watches you do it."""
+    count = words.number(2, 9)
     return {"type": "watched", "what": words.title().lower(), "count": count, "days": 2, "signed_by": ["preceptor", "nurse"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bench.corpus.sizes import AS_OF, REVIEW_BY, STEPS, TRACKS, Sizes, Spec, competency_id, level_id, spec_file, watched
+from bench.corpus.sizes import AS_OF, REVIEW_BY, STEPS, TRACKS, Sizes, Spec, competency_id, level_id, proof, spec_file, watched
 from bench.corpus.words import Words
 
 FUNDS = ("school-pledge", "exam-fund", "book-fund")
@@ -106,7 +106,7 @@ def _policies() -> Iterator[tuple[str, Spec]]:
             if_no="A list of what is missing and a date.",
             keep_signoffs_months=24,
             signoff_rules=["No one signs for themselves."],
-            credit=[{"id": "past", "kinds": ["competency", "experience"], "text": words.line(), "evidence": [watched(words, 1)]}],
+            credit=[{"id": "past", "kinds": ["competency", "experience"], "text": words.line(), "evidence": [watched(words)]}],
             appeal={"to": "hr", "how": words.line(), "within_days": 30, "answer_days": 15},
             no_retaliation="No one may treat you worse because you asked.",
             notice_days=90,
@@ -154,7 +154,7 @@ def _competency(sizes: Sizes, number: int) -> Spec:
         "aka": [words.title().lower(), words.title().lower()],
         "task": "shared-task",
         "behaviors": {step: words.line() for step in STEPS},
-        "evidence": {step: [watched(words, words.number(2, 9))] for step in STEPS},
+        "evidence": {step: [proof(sizes, number, step)] for step in STEPS},
     }
 
 

@@ -9,14 +9,16 @@ VERBS = (
     "Pack", "Phone", "Prepare", "Read", "Record", "Send", "Set up", "Sort", "Stock", "Track",
 )  # fmt: skip
 THINGS = (
-    "blood pressure cuffs", "cold chain logs", "consent forms", "diabetes foot checks", "ear wash trays", "EKG leads",
+    "blood pressure cuffs", "cold chain logs", "consent forms", "diabetes foot checks", "ear wash trays", "heart tracing leads",
     "eye chart results", "fridge temperatures", "growth charts", "hearing screens", "home visit kits", "injection logs",
     "lab labels", "lung function tests", "new patient packs", "overdue vaccine lists", "phone messages", "pulse readings",
     "referral letters", "refill requests", "sample vaccines", "stitch removal trays", "stool kits", "urine samples", "wound photos",
 )  # fmt: skip
 PLACES = (
     "at the front desk", "before each visit", "for every new patient", "for the night team", "in a busy clinic", "in the chart",
-    "in the lab room", "on the phone", "on the same day", "with a second person", "with a translator", "with two names",
+    "in the lab room", "on the phone", "on the same day", "with a second person", "with a translator", "with full names",
+    "after the last visit", "by the clinic's own list", "for the home team", "from the morning list", "near the back door",
+    "on a clean tray", "under the lamp", "while the provider writes", "without being asked",
 )  # fmt: skip
 
 
