@@ -50,7 +50,9 @@ def raw_competencies(folder: Path) -> dict[str, Raw]:
 
 def read(folder: Path) -> Handbook:
     """A handbook as it is, whatever the checks say of it: pages must stand what a check would refuse."""
-    return Handbook.from_specs(load(folder))
+    specs = load(folder)
+    assert not specs.problems, [(found.file, found.message) for found in specs.problems]
+    return Handbook.from_specs(specs)
 
 
 def changed(folder: Path, to: Path, changes: dict[str, Callable[[Raw], object]]) -> Handbook:

@@ -158,7 +158,8 @@ def test_clinics_that_differ_in_a_skill_are_named(handbook: Handbook, handbook_f
             expected[skill].append(site["title"])
     for view in competency.pages(handbook, directory_urls=True):
         shown = view.clinics
-        found = [one.site.title for one in (*shown.adds, *shown.swaps, *shown.not_here)]
+        sites = (*(add.site for add in shown.adds), *(swap.site for swap in shown.swaps), *(gone.site for gone in shown.not_here))
+        found = [site.title for site in sites]
         assert sorted(found) == sorted(expected[view.frame.path[13:-3]])
         assert all(title in text(html(view), "#clinics ~ .rb-differences") for title in found)
 

@@ -24,9 +24,7 @@ def today_by_hand(costs: Raw, funds: Mapping[str, Raw]) -> Decimal | None:
     for cost in costs:
         left = Decimal(cost["amount"])
         for payer in cost.get("covered_by", []):
-            if payer == "employer":
-                left = Decimal(0)
-            elif funds[payer]["when"] == "before" and payer not in purse:
+            if payer == "employer" or (funds[payer]["when"] == "before" and payer not in purse):
                 left = Decimal(0)
             elif funds[payer]["when"] == "before":
                 part = min(left, purse[payer])
@@ -66,7 +64,7 @@ def test_what_you_pay_today_is_the_sum_that_a_reader_would_find(name: str, reque
     assert expected, cards
 
 
-PRICES = [
+PRICES: list[Raw] = [
     {"id": "tuition", "for": "tuition", "amount": "12000.00", "covered_by": ["school-pledge"]},
     {"id": "exam", "for": "exam", "amount": "450.00", "covered_by": ["exam-fund"]},
     {"id": "second-exam", "for": "exam", "amount": "700.00", "covered_by": ["exam-fund"]},

@@ -15,7 +15,9 @@ from tests.generator.views.specs import Raw, changed, html, links, raw_all, raw_
 
 def test_every_skill_that_a_program_teaches_is_named_with_its_step(handbook: Handbook, handbook_folder: Path) -> None:
     """Each leads to that very step on the skill's page."""
-    taught = {spec["id"]: [(one["competency"], one["to"]) for one in spec["teaches"]] for spec in raw_all(handbook_folder, "programs/*.yml")}
+    taught = {
+        spec["id"]: [(one["competency"], one["to"]) for one in spec["teaches"]] for spec in raw_all(handbook_folder, "programs/*.yml")
+    }
     for view in program.pages(handbook, directory_urls=True):
         found = links(html(view), "#learn ~ .rb-duties li > span:first-child")
         expected = [f"../../competencies/{skill}/#step-{step}" for skill, step in taught[view.frame.path[9:-3]]]
@@ -53,9 +55,7 @@ def test_the_index_finds_the_classes_of_every_skill(handbook: Handbook, handbook
         for one in raw_all(handbook_folder, f"programs/{name}.yml")[0]["teaches"]:
             expected[one["competency"]].append(f"{name}/")
     view = next(programs.pages(handbook, directory_urls=True))
-    found = {
-        line.skill.href.split("/")[-2]: [one.program.href for one in line.classes] for group in view.by_skill for line in group.skills
-    }
+    found = {line.skill.href.split("/")[-2]: [one.program.href for one in line.classes] for group in view.by_skill for line in group.skills}
     assert found == expected
 
 
@@ -64,7 +64,7 @@ def test_a_program_of_many_skills_stands_in_a_group_of_its_own(handbook: Handboo
     view = next(programs.pages(handbook, directory_urls=True))
     many = next(group for group in view.groups if group.title == "Many skills at once")
     assert "Welcome plan for the first 90 days" in [card.link.title for card in many.programs]
-    assert [group.title for group in view.groups][0] == "Many skills at once"
+    assert view.groups[0].title == "Many skills at once"
 
 
 @pytest.mark.parametrize(
