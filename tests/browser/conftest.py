@@ -64,6 +64,13 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server for a browser, which leaves a page while its pictures still load."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a connection that the browser has closed; what a page misses, its own complaints tell."""
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of the browser to test with: $CHROMIUM, or the first of the usual names on the PATH."""
@@ -83,7 +90,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium:
 def base_url(reference_site: Path) -> Iterator[str]:
     """Address of the reference site, served on this machine. The browser's `page.goto` starts from it."""
     handler = partial(QuietHandler, directory=str(reference_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with QuietServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
