@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.output import OutputTree, SiteFacts
 from generator.render.data import data_files
 from generator.render.pages import render_page
-from generator.views import downloads
+from generator.views import downloads, links
 from generator.views.kinds import page_views
 from generator.views.navigation import navigation
 
@@ -52,5 +52,5 @@ def site_facts(handbook: Handbook) -> SiteFacts:
         edition_date=file.edition_date.isoformat(),
         banner=example if file.example else "",
         language=file.languages[0],
-        feedback=file.contact.feedback or "",
+        feedback=links.outer_href(file.contact.feedback or ""),
     )

@@ -122,7 +122,7 @@ def appeals_view(here: Here) -> AppealsView:
         lead=_LEAD,
         office=contact.office,
         office_how=here.line(contact.how),
-        feedback=contact.feedback or "",
+        feedback=links.outer_href(contact.feedback or ""),
         openings=openings_view(here),
         waiting=work_days(total_days(policy)),
         signers=here.roles(skill_signers(book)),

@@ -145,6 +145,11 @@ def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool
     return relative + fragment
 
 
+def outer_href(address: str) -> str:
+    """Return an address outside the handbook that a link may lead to, such as a form; "" for anything else, such as a script."""
+    return address if address.startswith(("https://", "mailto:", "tel:")) else ""
+
+
 def file_href(from_page: str, file: str, *, directory_urls: bool) -> str:
     """Return the relative address of a published file as seen from a page.
 

@@ -191,7 +191,7 @@ def _credit(here: Here, rule: Credit) -> CreditView:
     return CreditView(
         anchor=f"credit-{rule.id}",
         text=here.line(rule.text),
-        counts_for=words.joined([_KINDS[kind] for kind in rule.kinds]),
+        counts_for=words.joined([_KINDS[kind] for kind in rule.kinds]).capitalize(),
         proofs=proofs(here, rule.evidence),
     )
 

@@ -76,7 +76,7 @@ def rule_view(here: Here, scope: ScopeFile, task: Task) -> RuleView:
         task=task.task,
         title=title,
         rule=task.rule,
-        text=here.line(task.text or (NOT_CHECKED if task.rule == "not-checked" else "")),
+        text=here.line(" ".join(filter(None, [task.text, NOT_CHECKED if task.rule == "not-checked" else ""]))),
         adds=proofs(here, task.adds),
         credentials=tuple(here.thing("credential", credential) for credential in task.credentials),
         kept_by=here.roles(task.kept_by),
