@@ -56,7 +56,9 @@ def find_handbook(folder: Path) -> None:
         }.get(error.errno or 0, (error.strerror or "it cannot be opened").lower())
         raise SpecNotFound(f"cannot read a handbook from `{folder}`: {reason}") from None
     if "handbook.yml" not in names:
-        near = next((f"; rename `{name}` to handbook.yml" for name in sorted(names) if name.lower() in {"handbook.yaml", "handbook.yml"}), "")
+        near = next(
+            (f"; rename `{name}` to handbook.yml" for name in sorted(names) if name.lower() in {"handbook.yaml", "handbook.yml"}), ""
+        )
         raise SpecNotFound(f"`{folder}` is not a handbook: it has no file handbook.yml{near}")
 
 
@@ -80,7 +82,9 @@ def read_file(folder: Path, path: str) -> Document:
     try:
         mode = target.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            found = problem("YS005", shown, FILE_START, "this is not a plain file, but a pipe or a device", "delete it, or put a file there")
+            found = problem(
+                "YS005", shown, FILE_START, "this is not a plain file, but a pipe or a device", "delete it, or put a file there"
+            )
             return Document(SourceFile(shown, ""), None, (found,))
         return read_document(target.read_bytes(), shown)
     except OSError as error:

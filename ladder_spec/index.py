@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 IN_ONE_LADDER = {"ladder": frozenset({"level"}), "level": frozenset({"track", "tier"})}
 """For each kind of file in a ladder's folder, the kinds of thing that it takes from that ladder only."""
+LISTS = {"handbook": {"ladders": "ladder", "states": "scope"}, "ladder": {"levels": "level"}}
+"""Lists that must name exactly the files that there are: kind of file -> key -> kind of the files."""
 
 
 @dataclass(slots=True)
@@ -30,6 +32,8 @@ class Index:
     """competency -> scale."""
     steps: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """scale -> step -> title, in rank order."""
+    without_file: set[tuple[str, str]] = field(default_factory=set)
+    """(kind, id) of ladders, levels and states that are listed but have no file."""
     past_requirements: set[str] = field(default_factory=set)
     """Requirements that are gone: retired, renamed or replaced, as `level.requirement`."""
 
@@ -40,6 +44,7 @@ def index_of(specs: SpecSet) -> Index:
     index = Index()
     for file in specs.files:
         _enter(index, file)
+    index.without_file = {thing for file in specs.files for thing in _listed(file) if thing[1] not in index.titles[thing[0]]}
     _enter_scales(index, specs)
     for file in specs.files:
         if file.kind.name == "level":
@@ -63,6 +68,12 @@ def _enter(index: Index, file: SpecFile) -> None:
         index.titles[kind].setdefault(one, title)
         if folder:
             index.by_ladder[kind, folder].setdefault(one, title)
+
+
+def _listed(file: SpecFile) -> Iterator[tuple[str, str]]:
+    """Kind and id of everything that a list of files names."""
+    for key, kind in LISTS.get(file.kind.name, {}).items():
+        yield from ((kind, mention.value) for mention in file.collected.mentions if mention.path[0] == key)
 
 
 def _enter_scales(index: Index, specs: SpecSet) -> None:

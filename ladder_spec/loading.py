@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import gc
-import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ladder_spec.errors import SpecNotFound
+from ladder_spec.folder import find_handbook, read_file, spec_files
 from ladder_spec.models import FILE_KINDS, FileKind, kind_of
 from ladder_spec.models.base import Block
-from ladder_spec.nearest import nearest
+from ladder_spec.placing import place_of
 from ladder_spec.problems import Problem, problem
 from ladder_spec.references import Collected, Definition, Mention, collect
-from ladder_spec.shape import read_shape
+from ladder_spec.shape import Shaped, read_shape
 from ladder_spec.source import FILE_START, SourceFile, Span
-from ladder_spec.tree import SpecTree
-from ladder_spec.yaml_reader import Document, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from ladder_spec.tree import SpecTree
 
 Model = TypeVar("Model", bound=Block)
 
@@ -131,11 +131,9 @@ def _load(folder: Path) -> SpecSet:
             lost |= {one for one in (kind, kind_of(path)) if one is not None}
         elif kind is not None and shaped is not None:
             files.append(_spec_file(path, kind, shaped))
-    found = {file.kind for file in files} | lost
-    for kind in FILE_KINDS:
-        if kind.required and kind not in found:
-            problems.append(problem("LS202", kind.pattern, FILE_START, f"`{kind.pattern}` is missing", "every handbook needs this file"))
-            lost.add(kind)
+    missing = {path: kind for path, kind in _needed(files).items() if path not in sources and kind not in lost}
+    problems += [problem("LS202", path, FILE_START, f"`{path}` is missing", "add it: a handbook cannot be without it") for path in missing]
+    lost |= set(missing.values())
     return SpecSet(folder, tuple(sorted(files, key=lambda file: file.path)), tuple(problems), sources, frozenset(lost))
 
 
@@ -144,6 +142,12 @@ def _spec_file(path: str, kind: FileKind, shaped: Shaped) -> SpecFile:
     if kind.id_at(path):
         collected.incomplete.discard(kind.thing)  # its name is its id, so it is there whatever stands in it
     return SpecFile(path, kind, shaped.tree, shaped.model, collected)
+
+
+def _needed(files: Iterable[SpecFile]) -> dict[str, FileKind]:
+    """The files that must be there, with their kinds: some in every handbook, and a ladder.yml above the levels of each ladder."""
+    ladders = {"/".join([*file.path.split("/")[:2], "ladder.yml"]) for file in files if file.kind.name == "level"}
+    return {kind.pattern: kind for kind in FILE_KINDS if kind.required} | {path: kind for path in ladders if (kind := kind_of(path))}
 
 
 def _may_stand_below(kind: FileKind, folder: str) -> bool:

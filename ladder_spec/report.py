@@ -61,7 +61,7 @@ class Report:
         defined = [definition.kind for file in self.specs.files for definition in file.collected.definitions]
         ways = {(file.path, m.path[1]) for file in self.specs.files for m in file.collected.mentions if m.path[0] == "transitions"}
         return {
-            "files": len(self.specs.files),
+            "files": len(self.sources),
             "errors": sum(p.severity is Severity.ERROR for p in self.problems),
             "warnings": sum(p.severity is Severity.WARNING for p in self.problems),
             "transitions": len(ways),

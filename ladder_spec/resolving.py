@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ladder_spec.index import IN_ONE_LADDER, Index, index_of, ladder_folder
+from ladder_spec.index import IN_ONE_LADDER, LISTS, Index, index_of, ladder_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _UNOWNED = frozenset({"page", "policy", "sheet", "past-requirement"})
 """Kinds that no spec defines: pages of the site, and things of earlier editions."""
-LISTS = {"handbook": {"ladders": "ladder", "states": "scope"}, "ladder": {"levels": "level"}}
-"""Lists that must name exactly the files that there are: kind of file -> key -> kind of the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,11 @@ def dangling(specs: SpecSet) -> Iterator[Dangling]:
             if mention.value in mention.also:
                 continue
             kind, value = _kind_and_id(mention)
-            known = None if kind in _UNOWNED else _known(index, file, mention, kind)
+            known: dict[str, str] | None = None
+            if kind == "requirement":
+                kind, value, known = _requirement(index, value)
+            elif kind not in _UNOWNED:
+                known = _known(index, file, mention, kind)
             if known is not None and value not in known and not (mention.kinds == ("touched",) and value in index.past_requirements):
                 yield Dangling(file, mention, kind, value, known)
 
@@ -72,6 +74,14 @@ def _kind_and_id(mention: Mention) -> tuple[str, str]:
         kind, _, value = mention.value.partition(":")
         return kind, value
     return mention.kinds[0], mention.value
+
+
+def _requirement(index: Index, path: str) -> tuple[str, str, dict[str, str]]:
+    """What of `level.requirement` can be looked up: the level, and if there is one, the requirement among those of that level."""
+    level = path.partition(".")[0]
+    if level not in index.titles["level"]:
+        return "level", level, index.titles["level"]
+    return "requirement", path, {known: title for known, title in index.titles["requirement"].items() if known.startswith(f"{level}.")}
 
 
 def _known(index: Index, file: SpecFile, mention: Mention, kind: str) -> dict[str, str] | None:

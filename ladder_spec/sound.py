@@ -54,7 +54,7 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
     faults: dict[str, list[Path]] = defaultdict(list)
     for found in problems:
         faults[found.file].append(found.path)
-    incomplete = {file.kind.name for file in specs.files if file.path in faults or file.model is None}
+    incomplete = {kind.name for kind in specs.lost} | {file.kind.name for file in specs.files if file.path in faults or file.model is None}
     files = {file.path: _without(file, faults[file.path]) if file.path in faults else file for file in specs.files}
     loose: dict[str, list[Path]] = {}
     for _ in range(_ROUNDS):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_spec.checks.registry import check
-from ladder_spec.index import index_of, ladder_folder
+from ladder_spec.index import LISTS, index_of, ladder_folder
 from ladder_spec.models.competency import CompetenciesFile
 from ladder_spec.nearest import did_you_mean, nearest
 from ladder_spec.problems import Problem, Related, problem
-from ladder_spec.resolving import LISTS, dangling, files_for
+from ladder_spec.resolving import dangling, files_for
 from ladder_spec.source import FILE_START
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def unknown_ids(specs: SpecSet) -> Iterator[Problem]:
         file, mention, value = found.file, found.mention, found.value
         if mention.path[0] in LISTS.get(file.kind.name, {}) or found.kind in specs.unreadable_kinds:
             continue
+        if (found.kind, value) in index.without_file:
+            continue  # LS202 says so once, at the list
         others = [kind for kind, ids in index.titles.items() if kind not in {found.kind, "requirement"} and value in ids]
         hint = did_you_mean(value, [*found.known, *mention.also], found.known)
         if others and not hint.startswith("did you mean"):
@@ -69,7 +71,7 @@ def lists_and_files(specs: SpecSet) -> Iterator[Problem]:
 
 def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> Iterator[Problem]:
     there = files_for(specs, file, kind)
-    known = {name: other for other in there for name in other.names}
+    known = {name for other in there for name in other.names}
     listed = [mention for mention in file.collected.mentions if mention.path[0] == key]
     left = [other for other in there if not any(mention.value in other.names for mention in listed)]
     for mention in listed:
