@@ -147,7 +147,7 @@ def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool
 
 def outer_href(address: str) -> str:
     """Return an address outside the handbook that a link may lead to, such as a form; "" for anything else, such as a script."""
-    return address if address.startswith(("https://", "mailto:", "tel:")) else ""
+    return address if address.lower().startswith(("https://", "http://", "mailto:", "tel:")) else ""
 
 
 def file_href(from_page: str, file: str, *, directory_urls: bool) -> str:
