@@ -86,22 +86,22 @@ def test_hooks_take_mkdocs_route(project: Project) -> None:
 
 @pytest.mark.parametrize("feature", ["navigation.indexes", "navigation.sections", "toc.integrate", "navigation.tabs", "navigation.expand"])
 def test_the_shared_navigation_is_the_stock_one(project: Project, monkeypatch: pytest.MonkeyPatch, feature: str) -> None:
-    """Nested sections, index pages, an entry twice, pages of one section in two folders: not a byte differs from the theme's partial."""
+    """Not a byte differs from the theme's partial.
+
+    There are nested sections, index pages, pages of one section in two folders, pages at the top, an entry that stands twice,
+    and a page below the address of another.
+    """
+    clinics = (
+        NavEntry("Clinic", "sites/a.md"),
+        NavEntry("Clinic", "sites/c.md"),
+        NavEntry("Deep", children=(NavEntry("Room", "sites/a/b.md"), NavEntry("Pay", "pay.md"), NavEntry("MA-1", "levels/ma-1.md"))),
+    )
+    paths = ("sites/index.md", "sites/a.md", "sites/a/b.md", "sites/c.md", "top.md", "end.md")
+    plain = tree(levels=4)
     project.tree = replace(
-        tree(levels=4),
-        pages=(*tree(levels=4).pages, page("sites/index.md", "Clinics"), page("sites/a.md", "Clinic"), page("sites/a/b.md", "Clinic")),
-        nav=(
-            *tree(levels=4).nav,
-            NavEntry(
-                "Clinics",
-                "sites/index.md",
-                children=(
-                    NavEntry("Clinic", "sites/a.md"),
-                    NavEntry("Clinic", "sites/a/b.md"),
-                    NavEntry("Deep", children=(NavEntry("Pay", "pay.md"), NavEntry("MA-1", "levels/ma-1.md"))),
-                ),
-            ),
-        ),
+        plain,
+        pages=(*plain.pages, *(page(path, "Clinic") for path in paths)),
+        nav=(*plain.nav, NavEntry("Top", "top.md"), NavEntry("Clinics", "sites/index.md", children=clinics), NavEntry("End", "end.md")),
     )
     project.configure(theme={"name": "material", "features": [feature]})
     build_site(project.config, site_dir=project.root / "shared")

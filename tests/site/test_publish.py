@@ -69,6 +69,24 @@ def test_an_error_leaves_the_last_good_tree(tmp_path: Path) -> None:
     assert names(tmp_path) == ["site"]
 
 
+def test_a_swap_that_fails_half_way_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the second rename is refused, the old tree is back before the error is told."""
+    site, rename = tmp_path / "site", type(tmp_path).rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == "site.next":
+            raise OSError("refused")
+        return rename(path, target)
+
+    publish(site, "good")
+    monkeypatch.setattr(type(tmp_path), "rename", refuse)
+    with pytest.raises(OSError, match="refused"):
+        publish(site, "new")
+    assert (site / "index.html").read_text("utf-8") == "good"
+    assert names(tmp_path) == ["site"]
+    assert names(site) == ["index.html"]
+
+
 def test_a_link_to_the_site_is_followed(tmp_path: Path) -> None:
     """A symlink keeps pointing to the published folder."""
     publish(tmp_path / "real", "first")
