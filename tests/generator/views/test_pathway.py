@@ -54,6 +54,12 @@ def test_openings_on_the_way(handbook: Handbook) -> None:
     assert [(level.opening, level.starts_here) for level in clinical] == [("", True), ("in-place", True), ("in-place", False)]
 
 
+def test_only_ways_from_what_comes_before_count(handbook: Handbook) -> None:
+    """A level that the pathway names later is no way into an earlier one."""
+    turned = handbook.pathways["career-lead"].model_copy(update={"from_": ("ma-1",), "levels": ("supervisor", "lead", "preceptor")})
+    assert [level.opening for level in pathway.pathway_view(Here(handbook, "pathways/x.md"), turned).levels] == ["", "", ""]
+
+
 def test_the_promise_of_a_pathway_is_that_of_its_funds(handbook: Handbook, handbook_folder: Path) -> None:
     """Funds of the pathway and of its steps, each once; those with months of work are the promise."""
     funds = {spec["id"]: spec for spec in raw(handbook_folder / "funding.yml")["funding"]}
