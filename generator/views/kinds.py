@@ -24,6 +24,7 @@ from generator.views import (
     program,
     programs,
     promotion,
+    quality,
     recognition,
     scope,
     scopes,
@@ -64,6 +65,7 @@ PAGE_KINDS = (
     appeals.pages,
     pay.pages,
     glossary.pages,
+    quality.pages,
 )
 """Each gives the views of all pages of its kind."""
 

@@ -24,6 +24,7 @@ APPEALS: Final = "policies/appeals.md"
 PAY: Final = "pay.md"
 GLOSSARY: Final = "glossary.md"
 DOWNLOADS: Final = "downloads.md"
+QUALITY: Final = "quality.md"
 
 _FOLDERS: Final = {
     "ladder": "ladders",

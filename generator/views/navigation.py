@@ -23,7 +23,15 @@ def navigation(handbook: Handbook) -> tuple[NavEntry, ...]:
         NavEntry("Training", children=_training(handbook), key="training"),
         NavEntry("Pathways", children=_pathways(handbook), key="pathways"),
         NavEntry("Where you work", children=_places(handbook), key="places"),
-        NavEntry("Help", children=(NavEntry("Words we use", links.GLOSSARY), NavEntry("Downloads", links.DOWNLOADS)), key="help"),
+        NavEntry("Help", children=_help(), key="help"),
+    )
+
+
+def _help() -> tuple[NavEntry, ...]:
+    return (
+        NavEntry("Words we use", links.GLOSSARY),
+        NavEntry("Downloads", links.DOWNLOADS),
+        NavEntry("How this handbook is kept", links.QUALITY),
     )
 
 
