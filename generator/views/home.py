@@ -149,11 +149,7 @@ def _frame(here: Here) -> Frame:
         title=file.title,
         description=LEAD,
         source=here.handbook.paths["handbook", "handbook"],
-        sections=(
-            SectionView("doors", "Where do you want to go?"),
-            SectionView("wants", "I want to…"),
-            SectionView("levels", "All levels"),
-        ),
+        sections=(SectionView("wants", "I want to…"), SectionView("levels", "All levels")),
         search=(
             SearchSection("", file.title, f"{file.organization} {LEAD}"),
             SearchSection("levels", "Which level am I on?", " ".join(level.title for level in here.handbook.levels.values())),

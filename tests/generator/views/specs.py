@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.render.pages import render_page
 from generator.views.page import PageView
@@ -87,3 +87,10 @@ def text(page: LexborHTMLParser, selector: str = "body") -> str:
 def links(page: LexborHTMLParser, selector: str) -> list[str]:
     """The addresses in a part of a page, in order."""
     return [node.attributes["href"] or "" for node in page.css(f"{selector} a[href]")]
+
+
+def first(part: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """The first part of a page that a selector finds; there must be one."""
+    found = part.css_first(selector)
+    assert found is not None, selector
+    return found
