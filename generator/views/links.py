@@ -140,10 +140,19 @@ def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool
         return fragment
     target = _address(to_page, directory_urls=directory_urls)
     folder = posixpath.dirname(_address(from_page, directory_urls=directory_urls) + "x")
-    relative = posixpath.relpath(target or ".", folder or ".")
+    relative = _relative(target, folder)
     if directory_urls and (not target or target.endswith("/")):
         relative = "./" if relative == "." else relative + "/"
     return relative + fragment
+
+
+def _relative(target: str, folder: str) -> str:
+    """An address as seen from a folder, both relative to the site. A page in the same folder is the common case."""
+    up, down = folder.split("/") if folder else [], target.rstrip("/").split("/") if target else []
+    same = 0
+    while same < min(len(up), len(down)) and up[same] == down[same]:
+        same += 1
+    return "/".join([".."] * (len(up) - same) + down[same:]) or "."
 
 
 def outer_href(address: str) -> str:
