@@ -27,7 +27,7 @@ CODES: Final = {
     "string_type": "LS104",
     "model_type": "LS104",
     "model_attributes_type": "LS104",
-    "mapping_type": "LS104",
+    "dict_type": "LS104",
     "tuple_type": "LS104",
     "string_pattern_mismatch": "LS106",
     "greater_than_equal": "LS107",
@@ -42,9 +42,10 @@ CODES: Final = {
 _BLOCK: Final = "a block of `key: value` lines"
 _WANTED: Final = {
     "string_type": "a text",
+    "literal_error": "a text",
     "model_type": _BLOCK,
     "model_attributes_type": _BLOCK,
-    "mapping_type": _BLOCK,
+    "dict_type": _BLOCK,
     "tuple_type": "a list, one `- entry` a line",
 }
 FORMS: Final = {
@@ -108,7 +109,7 @@ def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noq
         return f"`{place.key}` is missing", _add(place.owner, place.key)
     if value is None:
         return f"{name} is empty", "write a value, or take the line out"
-    if kind == "literal_error":
+    if kind == "literal_error" and isinstance(value, str):
         return f"`{_shown(value)}` is not one of the allowed values of {name}", _allowed(place, _shown(value))
     if kind in _WANTED:
         return f"{name} must be {_WANTED[kind]}, but {_form(value)} stands here", _help_at(place)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from ladder_spec.index import index_of
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.references import collect
 from ladder_spec.resolving import dangling, unlisted
@@ -54,7 +55,8 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
     faults: dict[str, list[Path]] = defaultdict(list)
     for found in problems:
         faults[found.file].append(found.path)
-    incomplete = {kind.name for kind in specs.lost} | {file.kind.name for file in specs.files if file.path in faults or file.model is None}
+    incomplete = {kind.name for kind in specs.lost} | {kind for kind, _ in index_of(specs).without_file}
+    incomplete |= {file.kind.name for file in specs.files if file.path in faults or file.model is None}
     files = {file.path: _without(file, faults[file.path]) if file.path in faults else file for file in specs.files}
     loose: dict[str, list[Path]] = {}
     for _ in range(_ROUNDS):

@@ -28,6 +28,7 @@ from ladder_spec.sound import sound_part
 if TYPE_CHECKING:
     from ladder_spec.loading import SpecSet
     from ladder_spec.problems import Problem
+    from ladder_spec.tree import Path
 
 __all__ = ["CHECKS", "RULES", "run_checks", "run_rules", "today"]
 
@@ -48,4 +49,12 @@ def run_rules(specs: SpecSet, problems: list[Problem]) -> list[Problem]:
     if not any(sound.specs.of(HandbookFile)):
         return []
     subject = Subject(sound.specs, Handbook.from_specs(sound.specs), today())
-    return [found for rule in RULES.values() if not rule.needs & sound.incomplete for found in rule.run(subject)]
+    run = (rule.run(subject) for rule in RULES.values() if not rule.needs & sound.incomplete)
+    holes = {file.path: file.tree.holes for file in sound.specs.files if file.tree.holes}
+    return [found for told in run for found in told if not _speaks_of_a_hole(found, holes.get(found.file, frozenset()))]
+
+
+def _speaks_of_a_hole(found: Problem, holes: frozenset[Path]) -> bool:
+    """Whether a part of the block that a problem is about was taken out: what a rule misses there may be just that part."""
+    block = found.path[:-1]
+    return any(hole[: len(block)] == block for hole in holes)
