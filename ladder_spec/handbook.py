@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ladder_spec.adding_up import FullList, add_up
+from ladder_spec.adding_up import FullList, Standing, add_up
 from ladder_spec.models.competency import CompetenciesFile, Competency
 from ladder_spec.models.credential import Credential, CredentialsFile
 from ladder_spec.models.funding import Fund, FundingFile
@@ -18,7 +18,15 @@ from ladder_spec.models.level import LevelFile
 from ladder_spec.models.pathway import PathwayFile
 from ladder_spec.models.policy import MentorshipFile, PromotionFile, Recognition, RecognitionFile
 from ladder_spec.models.program import ProgramFile
-from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, NOfRequirement, Option, Requirement
+from ladder_spec.models.requirement import (
+    AnyOfRequirement,
+    CompetencyRequirement,
+    CredentialRequirement,
+    NOfRequirement,
+    Option,
+    ProgramRequirement,
+    Requirement,
+)
 from ladder_spec.models.scope import ScopeFile, Task
 from ladder_spec.models.site import SiteFile
 from ladder_spec.models.words import ChangeFile, GlossaryFile, SearchFile, Term
@@ -45,6 +53,29 @@ class Asking:
     step: str
     elective: bool
     """It is one of several choices, not a must."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingInFull:
+    """A level that asks for a competency in full: it writes it itself, or earlier levels guarantee it."""
+
+    level: str
+    standing: Standing
+    """The whole requirement as it stands at the level."""
+    asked: CompetencyRequirement
+    """The requirement itself, or the choice in it."""
+    written: bool
+    """The level writes it itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """A requirement of a level that a credential or a program meets."""
+
+    level: str
+    requirement: Requirement
+    choice: Option | None
+    """The choice in it that is met; None = the requirement itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +278,47 @@ class Handbook:
     def asked_by(self, competency: str) -> tuple[Asking, ...]:
         """Return where levels write a competency as new or raised, in the order of the levels."""
         return self._asked_by.get(competency, ())
+
+    @cached_property
+    def _asked_in_full(self) -> Mapping[str, tuple[AskingInFull, ...]]:
+        found: dict[str, list[AskingInFull]] = defaultdict(list)
+        for level in self.levels.values():
+            own = len(level.requirements)
+            for place, item in enumerate(self.full(level.id).items):
+                asked, written = item.requirement, place < own
+                choices = asked.options if written and isinstance(asked, AnyOfRequirement | NOfRequirement) else ()
+                for one in (asked, *choices):
+                    if isinstance(one, CompetencyRequirement):
+                        found[one.competency].append(AskingInFull(level.id, item, one, written))
+        return {competency: tuple(askings) for competency, askings in found.items()}
+
+    def asked_in_full(self, competency: str) -> tuple[AskingInFull, ...]:
+        """Return every level that asks for a competency in full, in the order of the levels; as a choice only where it is written."""
+        return self._asked_in_full.get(competency, ())
+
+    @cached_property
+    def _accepted_by(self) -> Mapping[tuple[str, str], tuple[Accepting, ...]]:
+        found: dict[tuple[str, str], list[Accepting]] = defaultdict(list)
+        for level in self.levels.values():
+            for requirement in level.requirements:
+                choices = requirement.options if isinstance(requirement, AnyOfRequirement | NOfRequirement) else ()
+                for one, choice in ((requirement, None), *((choice, choice) for choice in choices)):
+                    if isinstance(one, CredentialRequirement):
+                        names = [("credential", name) for name in one.credentials]
+                    else:
+                        names = [("program", name) for name in one.programs] if isinstance(one, ProgramRequirement) else []
+                    for name in names:
+                        found[name].append(Accepting(level.id, requirement, choice))
+        return {name: tuple(acceptings) for name, acceptings in found.items()}
+
+    def accepted_by(self, kind: str, thing: str) -> tuple[Accepting, ...]:
+        """Return the requirements that a credential or a program meets, as levels write them.
+
+        Args:
+            kind: `credential` or `program`.
+            thing: Its id.
+        """
+        return self._accepted_by.get((kind, thing), ())
 
     @cached_property
     def _taught_by(self) -> Mapping[str, tuple[Teaching, ...]]:

@@ -1,4 +1,4 @@
-"""The other way round: which requirements of which levels accept a credential, a program, or a skill as a choice."""
+"""The other way round: which requirements of which levels a credential or a program meets."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.views import links
-from ladder_spec.models.requirement import AnyOfRequirement, CredentialRequirement, NOfRequirement, ProgramRequirement
+from ladder_spec.models.requirement import CredentialRequirement, ProgramRequirement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from generator.views.here import Here, Line
     from generator.views.page import LinkView
-    from ladder_spec.handbook import Handbook
+    from ladder_spec.handbook import Accepting
     from ladder_spec.models.requirement import Option, Requirement
 
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class AskedFor:
     """A requirement of a level that something meets."""
 
+    level_id: str
     level: LinkView
     """Leads to the requirement itself on the level's page."""
     text: Line
@@ -31,23 +32,15 @@ class AskedFor:
     """What else meets it."""
 
 
-def written(handbook: Handbook) -> Iterator[tuple[str, Requirement, Option | Requirement]]:
-    """Yield each requirement that a level writes, and each of its choices, as (level, requirement, itself or the choice)."""
-    for level in handbook.levels.values():
-        for requirement in level.requirements:
-            yield level.id, requirement, requirement
-            if isinstance(requirement, AnyOfRequirement | NOfRequirement):
-                for option in requirement.options:
-                    yield level.id, requirement, option
+def asked_for(here: Here, kind: str, thing: str) -> tuple[AskedFor, ...]:
+    """Return the requirements that something meets.
 
-
-def credential_asked(here: Here, credential: str) -> tuple[AskedFor, ...]:
-    """Return the requirements that a credential meets."""
-    return tuple(
-        _asked(here, level, requirement, one, letters(here, one.credentials, credential))
-        for level, requirement, one in written(here.handbook)
-        if isinstance(one, CredentialRequirement) and credential in one.credentials
-    )
+    Args:
+        here: The page that shows them.
+        kind: `credential` or `program`.
+        thing: Its id.
+    """
+    return tuple(_asked(here, one, thing) for one in here.handbook.accepted_by(kind, thing))
 
 
 def letters(here: Here, credentials: Iterable[str], without: str = "") -> tuple[LinkView, ...]:
@@ -55,19 +48,19 @@ def letters(here: Here, credentials: Iterable[str], without: str = "") -> tuple[
     return tuple(here.to(links.page_path("credential", c), here.handbook.credentials[c].letters) for c in credentials if c != without)
 
 
-def program_asked(here: Here, program: str) -> tuple[AskedFor, ...]:
-    """Return the requirements that a program meets by being finished."""
-    return tuple(
-        _asked(here, level, requirement, one, tuple(here.thing("program", other) for other in one.programs if other != program))
-        for level, requirement, one in written(here.handbook)
-        if isinstance(one, ProgramRequirement) and program in one.programs
-    )
-
-
-def _asked(here: Here, level: str, requirement: Requirement, one: Option | Requirement, among: tuple[LinkView, ...]) -> AskedFor:
+def _asked(here: Here, one: Accepting, thing: str) -> AskedFor:
+    book = here.handbook
     return AskedFor(
-        level=here.requirement(f"{level}.{requirement.id}", here.title("level", level)),
-        text=here.line(here.handbook.text_of(requirement)),
-        choice=here.line(here.handbook.text_of(one)) if one is not requirement else (),
-        among=among,
+        level_id=one.level,
+        level=here.requirement(f"{one.level}.{one.requirement.id}", here.title("level", one.level)),
+        text=here.line(book.text_of(one.requirement)),
+        choice=here.line(book.text_of(one.choice)) if one.choice is not None else (),
+        among=_among(here, one.choice or one.requirement, thing),
     )
+
+
+def _among(here: Here, asked: Requirement | Option, thing: str) -> tuple[LinkView, ...]:
+    if isinstance(asked, CredentialRequirement):
+        return letters(here, asked.credentials, thing)
+    others = asked.programs if isinstance(asked, ProgramRequirement) else ()
+    return tuple(here.thing("program", other) for other in others if other != thing)

@@ -14,11 +14,11 @@ from generator.views.page import Frame, LinkView, SectionView
 from generator.views.program import card_line
 from generator.views.proof import proofs
 from generator.views.requirement import step_view
-from generator.views.rules import rule_view
+from generator.views.rules import NOT_CHECKED, rule_view
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.views.competency_asked import LevelAsks
     from generator.views.here import Line
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.views.rules import RuleView
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.competency import Competency
+    from ladder_spec.models.site import SiteFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,15 @@ class CompetencyView:
     """The first level that asks for it as a must, else as a choice."""
     programs: tuple[WayToLearn, ...]
     practice: str
-    """The steps that are learned at work, in words; "" = none."""
+    """The steps above what programs teach that are learned at work, in words; "" = none."""
     rules: tuple[RuleView, ...]
     """What each state says of its task; () = no state limits it."""
+    read: tuple[RuleView, ...]
+    """Those of them that somebody has read."""
+    not_read: tuple[LinkView, ...]
+    """States for which nobody has read the rule."""
+    not_read_text: Line
+    """The fixed sentence for them."""
     clinics: DifferencesView
     """Clinics that add it, swap it or do not do it."""
     check_by: str
@@ -97,7 +104,8 @@ def competency_view(here: Here, competency: Competency) -> CompetencyView:
     book, asked_at = here.handbook, levels_asking(here, competency.id)
     steps, clinics = _steps(here, competency, asked_at), _clinics(here, competency.id)
     rules = state_rules(here, competency.id)
-    practice = [step.step.title for step in steps if step.by_practice]
+    taught = max((book.step_rank(competency.id, one.step) + 1 for one in book.taught_by(competency.id)), default=0)
+    practice = [step.step.title for step in steps if step.by_practice and step.step.number > taught]
     dated = sorted((rule.source.check_by_iso, rule.source.check_by) for rule in rules if rule.source is not None)
     check_by_iso, check_by = dated[0] if dated else ("", "")
     return CompetencyView(
@@ -118,6 +126,9 @@ def competency_view(here: Here, competency: Competency) -> CompetencyView:
         ),
         practice=words.joined(practice),
         rules=rules,
+        read=tuple(rule for rule in rules if rule.rule != "not-checked"),
+        not_read=tuple(rule.state for rule in rules if rule.rule == "not-checked"),
+        not_read_text=here.line(NOT_CHECKED),
         clinics=clinics,
         check_by=check_by,
         check_by_iso=check_by_iso,
@@ -133,7 +144,8 @@ def state_rules(here: Here, competency: str) -> tuple[RuleView, ...]:
 
 
 def _clinics(here: Here, competency: str) -> DifferencesView:
-    found = differences(here, *here.handbook.sites.values())
+    electives = {f"{one.level}.{one.standing.requirement.id}" for one in here.handbook.asked_in_full(competency) if one.written}
+    found = differences(here, *(site for site in here.handbook.sites.values() if _may_differ(site, competency, electives)))
     own = here.thing("competency", competency)
     return DifferencesView(
         adds=tuple(one for one in found.adds if one.skill == own),
@@ -141,6 +153,12 @@ def _clinics(here: Here, competency: str) -> DifferencesView:
         not_here=tuple(one for one in found.not_here if one.skill == own),
         not_offered=(),
     )
+
+
+def _may_differ(site: SiteFile, competency: str, electives: Collection[str]) -> bool:
+    """Whether a clinic can differ in a skill, found without making its views."""
+    named = (*(add.competency for add in site.adds), *(gone.competency for gone in site.not_here), *(s.in_.competency for s in site.swaps))
+    return competency in named or any(swap.at in electives for swap in site.swaps)
 
 
 def _steps(here: Here, competency: Competency, asked_at: tuple[LevelAsks, ...]) -> tuple[ScaleStep, ...]:

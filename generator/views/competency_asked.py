@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator.views import links
 from generator.views.requirement import step_view
-from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, NOfRequirement
+from ladder_spec.models.requirement import AnyOfRequirement, NOfRequirement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.views.here import Here
     from generator.views.page import LinkView
     from generator.views.requirement import StepView
-    from ladder_spec.adding_up import Standing
+    from ladder_spec.handbook import AskingInFull
     from ladder_spec.models.requirement import Requirement
 
 
@@ -40,34 +38,21 @@ class LevelAsks:
 
 def levels_asking(here: Here, competency: str) -> tuple[LevelAsks, ...]:
     """Return every level that asks for a skill in full, in the order of the levels; choices only where they are written."""
-    return tuple(one for level in here.handbook.levels for one in _at(here, level, competency))
+    return tuple(_asks(here, one) for one in here.handbook.asked_in_full(competency))
 
 
-def _at(here: Here, level: str, competency: str) -> Iterator[LevelAsks]:
-    full, own = here.handbook.full(level), len(here.handbook.levels[level].requirements)
-    for place, item in enumerate(full.items):
-        asked, written = item.requirement, place < own
-        if isinstance(asked, CompetencyRequirement):
-            if asked.competency == competency:
-                yield _asks(here, level, item, asked, written=written)
-        elif isinstance(asked, AnyOfRequirement | NOfRequirement) and written:
-            for option in asked.options:
-                if isinstance(option, CompetencyRequirement) and option.competency == competency:
-                    yield _asks(here, level, item, option, written=True)
-
-
-def _asks(here: Here, level: str, item: Standing, asked: CompetencyRequirement, *, written: bool) -> LevelAsks:
-    whole = item.requirement
-    anchor = f"{level}.{whole.id}" if written else item.path
+def _asks(here: Here, one: AskingInFull) -> LevelAsks:
+    whole, asked, before = one.standing.requirement, one.asked, one.standing.before
+    anchor = f"{one.level}.{whole.id}" if one.written else one.standing.path
     return LevelAsks(
-        level_id=level,
-        level=here.to(links.page_path("level", level), here.title("level", level), anchor),
+        level_id=one.level,
+        level=here.to(links.page_path("level", one.level), here.title("level", one.level), anchor),
         step_id=asked.proficiency,
         step=step_view(here, asked.competency, asked.proficiency),
-        status=item.status.value,
-        before=here.handbook.step(asked.competency, item.before).title if item.before else "",
+        status=one.standing.status.value,
+        before=here.handbook.step(asked.competency, before).title if before else "",
         choice=_choice(whole),
-        written=written,
+        written=one.written,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.asking import credential_asked, letters
+from generator.views.asking import asked_for, letters
 from generator.views.costs import costs_view, you_pay
 from generator.views.here import Here
 from generator.views.page import Frame, LinkView, SectionView
@@ -118,7 +118,7 @@ def credential_view(here: Here, credential: Credential) -> CredentialView:
         state=here.thing("scope", credential.state) if credential.state and credential.state in book.scopes else None,
         renewal=renewal_view(here, credential),
         costs=costs_view(here, credential.costs, is_exam=credential.type != "card"),
-        asked_at=credential_asked(here, credential.id),
+        asked_at=asked_for(here, "credential", credential.id),
         state_needs=state_needs,
         states=tuple(dict.fromkeys(need.state for need in state_needs)),
         ways_in=tuple(here.line(way) for way in credential.ways_in),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.asking import credential_asked
+from generator.views.asking import asked_for
 from generator.views.costs import you_pay
 from generator.views.credential import lookalikes, renewal_view, state_needs_of
 from generator.views.here import Here
@@ -94,7 +94,7 @@ def _card(here: Here, credential: Credential) -> CredentialCard:
         link=here.to(links.page_path("credential", credential.id), credential.letters),
         title=credential.title,
         body=credential.body,
-        counts_for=tuple(asked.level for asked in credential_asked(here, credential.id)),
+        counts_for=tuple(asked.level for asked in asked_for(here, "credential", credential.id)),
         states=tuple(dict.fromkeys(need.state for need in state_needs_of(here, credential.id))),
         good_for=renewal.good_for if renewal is not None else "",
         you_pay=you_pay(here, credential.costs),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.asking import program_asked
+from generator.views.asking import asked_for
 from generator.views.costs import costs_view, you_pay
 from generator.views.here import Here
 from generator.views.page import Frame, LinkView, SectionView
@@ -65,7 +65,7 @@ class ProgramView:
     needs: tuple[LinkView, ...]
     """What you need first."""
     listed_at: tuple[LinkView, ...]
-    """Levels that name it as a way to learn."""
+    """Levels that name it as a way to learn and do not ask for it."""
     asked_at: tuple[AskedFor, ...]
     """Requirements that it meets by being finished."""
     prepares_for: tuple[LinkView, ...]
@@ -87,7 +87,8 @@ def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[ProgramView]:
 def program_view(here: Here, program: ProgramFile) -> ProgramView:
     """Return the view of a program's page."""
     book, lead = here.handbook, program.summary or _lead(here, program)
-    listed, asked = book.levels_listing(program.id), program_asked(here, program.id)
+    asked = asked_for(here, "program", program.id)
+    listed = [level for level in book.levels_listing(program.id) if level not in {one.level_id for one in asked}]
     url = program.apply.url or ""
     linked = bool(_LINK.fullmatch(url))
     return ProgramView(
