@@ -39,9 +39,15 @@ def test_an_error_in_a_process_is_told() -> None:
         workers.run(work, [1, 2], 2)
 
 
-def test_an_error_here_stops_the_others() -> None:
+def test_an_error_here_stops_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """When the parent's own share fails, no child is left."""
-    parent = os.getpid()
+    parent, fork, children = os.getpid(), os.fork, list[int]()
+
+    def noted_fork() -> int:
+        children.append(fork())
+        return children[-1]
+
+    monkeypatch.setattr(os, "fork", noted_fork)
 
     def work(_: Sequence[int]) -> None:
         if os.getpid() == parent:
@@ -50,8 +56,9 @@ def test_an_error_here_stops_the_others() -> None:
 
     with pytest.raises(ValueError, match="here"):
         workers.run(work, [1, 2], 2)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    (child,) = children
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
 
 
 def test_a_killed_process_is_told() -> None:
