@@ -79,9 +79,9 @@ class CompetencyView:
     rules: tuple[RuleView, ...]
     """What each state says of its task; () = no state limits it."""
     read: tuple[RuleView, ...]
-    """Those of them that somebody has read."""
+    """Those of them that say something of their own."""
     not_read: tuple[LinkView, ...]
-    """States for which nobody has read the rule."""
+    """States for which nobody has read the rule, and of which no more is said."""
     not_read_text: Line
     """The fixed sentence for them."""
     clinics: DifferencesView
@@ -103,7 +103,7 @@ def competency_view(here: Here, competency: Competency) -> CompetencyView:
     """Return the view of a competency's page."""
     book, asked_at = here.handbook, levels_asking(here, competency.id)
     steps, clinics = _steps(here, competency, asked_at), _clinics(here, competency.id)
-    rules = state_rules(here, competency.id)
+    rules, not_read = state_rules(here, competency.id), here.line(NOT_CHECKED)
     taught = max((book.step_rank(competency.id, one.step) + 1 for one in book.taught_by(competency.id)), default=0)
     practice = [step.step.title for step in steps if step.by_practice and step.step.number > taught]
     dated = sorted((rule.source.check_by_iso, rule.source.check_by) for rule in rules if rule.source is not None)
@@ -126,9 +126,9 @@ def competency_view(here: Here, competency: Competency) -> CompetencyView:
         ),
         practice=words.joined(practice),
         rules=rules,
-        read=tuple(rule for rule in rules if rule.rule != "not-checked"),
-        not_read=tuple(rule.state for rule in rules if rule.rule == "not-checked"),
-        not_read_text=here.line(NOT_CHECKED),
+        read=tuple(rule for rule in rules if rule.text != not_read),
+        not_read=tuple(rule.state for rule in rules if rule.text == not_read),
+        not_read_text=not_read,
         clinics=clinics,
         check_by=check_by,
         check_by_iso=check_by_iso,
@@ -140,7 +140,7 @@ def state_rules(here: Here, competency: str) -> tuple[RuleView, ...]:
     """Return what every published state says of the task of a competency."""
     book = here.handbook
     found = ((scope, book.task_rule(state, competency)) for state, scope in book.scopes.items())
-    return tuple(rule_view(here, scope, task) for scope, task in found if task is not None)
+    return tuple(rule_view(here, scope, task, name_skills=False) for scope, task in found if task is not None)
 
 
 def _clinics(here: Here, competency: str) -> DifferencesView:

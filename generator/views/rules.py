@@ -66,8 +66,15 @@ def source_view(source: Source, as_of: date, review_by: date) -> SourceView:
     return SourceView(source.title, source.standing, words.day(as_of), words.day(review_by), review_by.isoformat())
 
 
-def rule_view(here: Here, scope: ScopeFile, task: Task) -> RuleView:
-    """Return what a state says of a task."""
+def rule_view(here: Here, scope: ScopeFile, task: Task, *, name_skills: bool = True) -> RuleView:
+    """Return what a state says of a task.
+
+    Args:
+        here: The page that shows it.
+        scope: The state.
+        task: The task.
+        name_skills: Whether to link the competencies that are this task; the page of one of them does not.
+    """
     book = here.handbook
     skills = [c for c in book.competencies.values() if c.task == task.task]
     title = task.title or (skills[0].title if skills else task.task.replace("-", " ").capitalize())
@@ -80,7 +87,7 @@ def rule_view(here: Here, scope: ScopeFile, task: Task) -> RuleView:
         adds=proofs(here, task.adds),
         credentials=tuple(here.thing("credential", credential) for credential in task.credentials),
         kept_by=here.roles(task.kept_by),
-        skills=tuple(here.thing("competency", skill.id) for skill in skills),
+        skills=tuple(here.thing("competency", skill.id) for skill in skills) if name_skills else (),
         instead=_instead(here, task),
         source=source_view(task.source, scope.as_of, scope.review_by) if task.source is not None else None,
     )
