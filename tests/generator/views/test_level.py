@@ -137,6 +137,29 @@ def test_months_in_several_ways_use_the_shortest(handbook_folder: Path, tmp_path
     assert shortest(book, "specialist") == ("ma-1", 24)
 
 
+def test_side_moves_are_no_way_up(handbook_folder: Path, tmp_path: Path) -> None:
+    """A side move asks for no months of its own, so it must not shorten the way."""
+
+    def sideways(spec: Raw) -> None:
+        spec["transitions"].append({"from": "ma-1", "to": "specialist", "kind": "lateral", "opening": "false"})
+
+    book = changed(handbook_folder, tmp_path / "book", {"ladders/*/ladder.yml": sideways})
+    assert shortest(book, "specialist") == ("ma-1", 24)
+
+
+@pytest.mark.parametrize("level", MONTHS)
+def test_who_helps_is_said_on_top_and_with_whom_to_talk_to(handbook: Handbook, handbook_folder: Path, level: str) -> None:
+    """The level's own helpers, mentors, career talks, and the office that keeps the handbook."""
+    helps = raw_levels(handbook_folder)[level]["who_helps"]
+    mentorship, contact = raw(handbook_folder / "policies" / "mentorship.yml"), raw(handbook_folder / "handbook.yml")["contact"]
+    found = page(handbook, level)
+    assert fact(found, "Who helps") == fact(found, "Every day", "h2#talk + dl") == helps
+    assert f"within {mentorship['match_within_days']} days" in fact(found, "A mentor", "h2#talk + dl")
+    talks = mentorship["career_talks"]
+    assert f"{talks['per_year']} paid talks of {talks['paid_minutes']} minutes a year" in fact(found, "Career guide", "h2#talk + dl")
+    assert fact(found, contact["office"], "h2#talk + dl") == contact["how"]
+
+
 @pytest.mark.parametrize("level", MONTHS)
 def test_who_decides_and_how_long_it_takes(handbook: Handbook, handbook_folder: Path, level: str) -> None:
     """The policy's roles and the sum of its days; not for a level that people are only hired into."""

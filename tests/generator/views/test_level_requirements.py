@@ -180,6 +180,20 @@ def test_kept_ones_lead_to_the_level_that_asked_first(handbook: Handbook) -> Non
     assert sum(map(len, anchors.values())) > 500
 
 
+def test_a_kept_one_names_a_level_that_people_have_been_at(handbook_folder: Path, tmp_path: Path) -> None:
+    """Two levels ask the same; who came through the second is sent there, although the first asks it first in the ladder's order."""
+
+    def only_coaches(spec: Raw) -> None:
+        spec["transitions"] = [way for way in spec["transitions"] if way["to"] != "preceptor" or way["from"] == "health-coach"]
+
+    def coach_too(spec: Raw) -> None:
+        spec["requirements"].append({"id": "coach", "kind": "competency", "competency": "health-coaching", "proficiency": "hard-cases"})
+
+    changes = {"ladders/*/ladder.yml": only_coaches, "ladders/*/levels/specialist.yml": coach_too}
+    found = dict(items(page(changed(handbook_folder, tmp_path / "book", changes), "preceptor")))
+    assert first(found["specialist.coach"], ".rb-marks a").attributes["href"] == "../health-coach/#health-coach.health-coaching"
+
+
 def test_each_requirement_has_a_permalink_to_itself(handbook: Handbook) -> None:
     """The anchor is the requirement's full name, so that links, ticks and sheets meet."""
     for anchor, node in items(page(handbook, "trainer")):
