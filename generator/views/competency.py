@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.competency_asked import levels_asking
+from generator.views.competency_asked import first_asking, levels_asking
 from generator.views.differences import DifferencesView, differences
 from generator.views.here import Here
 from generator.views.page import Frame, LinkView, SectionView
@@ -115,7 +115,7 @@ def competency_view(here: Here, competency: Competency) -> CompetencyView:
         aka=words.joined(competency.aka, "or"),
         steps=steps,
         asked_at=asked_at,
-        first=next((one for one in asked_at if not one.choice), next(iter(asked_at), None)),
+        first=first_asking(asked_at),
         programs=tuple(
             WayToLearn(
                 here.thing("program", taught.program),

@@ -41,6 +41,11 @@ def levels_asking(here: Here, competency: str) -> tuple[LevelAsks, ...]:
     return tuple(_asks(here, one) for one in here.handbook.asked_in_full(competency))
 
 
+def first_asking(asked: tuple[LevelAsks, ...]) -> LevelAsks | None:
+    """Return the first level that asks for a skill as a must, else as a choice; None = no level does."""
+    return next((one for one in asked if not one.choice), next(iter(asked), None))
+
+
 def _asks(here: Here, one: AskingInFull) -> LevelAsks:
     whole, asked, before = one.standing.requirement, one.asked, one.standing.before
     anchor = f"{one.level}.{whole.id}" if one.written else one.standing.path

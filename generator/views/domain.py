@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.competency_asked import levels_asking
+from generator.views.competency_asked import first_asking, levels_asking
 from generator.views.here import Here
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.requirement import step_view
@@ -41,7 +41,7 @@ class SkillRow:
     link: LinkView
     definition: Line
     first: LevelAsks | None
-    """The first level that asks for it; None = no level does."""
+    """The first level that asks for it as a must, else as a choice; None = no level does."""
     cells: tuple[Cell | None, ...]
     """One for each level of the table; None = not asked there."""
 
@@ -88,7 +88,7 @@ def _row(here: Here, skill: Competency, asked: tuple[LevelAsks, ...], levels: li
     return SkillRow(
         link=here.thing("competency", skill.id),
         definition=here.line(skill.summary or skill.definition),
-        first=next(iter(asked), None),
+        first=first_asking(asked),
         cells=tuple(Cell(at[level].level.href, at[level].step, bool(at[level].choice)) if level in at else None for level in levels),
     )
 

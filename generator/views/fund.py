@@ -73,7 +73,7 @@ def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[FundView]:
 
 def fund_view(here: Here, fund: Fund) -> FundView:
     """Return the view of a fund's page."""
-    lead = fund.summary or f"Money for {words.lower_first(fund_words.pays_for(fund))}."
+    lead = fund.summary or f"Money for {fund_words.pays_for(fund)}."
     prices, pathways = _prices(here, fund), pathways_with(here, fund.id)
     return FundView(
         frame=_frame(here, fund, plain(lead), is_used=bool(prices or pathways)),

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.views import words
-from generator.views.costs import COST_WORDS
 
 if TYPE_CHECKING:
     from generator.views.here import Here
     from ladder_spec.models.funding import Fund
+
+_PAYS_FOR: Final = {
+    "tuition": "tuition",
+    "exam": "exam fees",
+    "books": "books and supplies",
+    "class": "class fees",
+    "living": "living costs",
+    "loan": "school loans",
+}
 
 PAID_TO: Final = {
     "school": "your school",
@@ -40,9 +48,8 @@ def cap(here: Here, fund: Fund) -> str:
 
 
 def pays_for(fund: Fund) -> str:
-    """Return what a fund pays for: "Tuition and books"."""
-    first, *others = (COST_WORDS[kind] for kind in fund.pays_for)
-    return words.joined([first, *(words.lower_first(other) for other in others)])
+    """Return what a fund pays for: "tuition and class fees"."""
+    return words.joined([_PAYS_FOR[kind] for kind in fund.pays_for])
 
 
 def promise(fund: Fund) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.output import SearchSection
-from generator.views import fund_words, links, words
+from generator.views import fund_words, links
 from generator.views.here import Here
 from generator.views.page import Frame, LinkView, SectionView
 
@@ -86,7 +86,7 @@ def funding_view(here: Here) -> FundingView:
 def _row(here: Here, fund: Fund) -> FundRow:
     return FundRow(
         link=here.thing("funding", fund.id),
-        pays_for=words.lower_first(fund_words.pays_for(fund)),
+        pays_for=fund_words.pays_for(fund),
         cap=fund_words.cap(here, fund),
         when=fund_words.WHEN[fund.when],
         paid_to=fund_words.PAID_TO[fund.paid_to],

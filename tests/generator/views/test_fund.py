@@ -143,7 +143,7 @@ def test_each_fund_knows_the_pathways_and_prices_that_use_it(handbook: Handbook,
 def test_a_fund_says_how_much_when_to_whom_and_how_to_ask(handbook: Handbook, handbook_folder: Path) -> None:
     """The short answers of all funds, and each step of asking in its order."""
     words = text(html(page_of(handbook, "nurse-pledge")), ".rb-glance")
-    assert "Up to $10,000 a program For: Tuition" in words
+    assert "Up to $10,000 a program For tuition" in words
     assert "Before you start You do not pay it first. Paid in 2 parts." in words
     assert "Paid to Your school Your promise Work here for 24 months" in words
     assert "From Medical Assistant I on" in words
@@ -161,7 +161,7 @@ def test_the_index_is_one_table_of_all_funds(handbook: Handbook) -> None:
     assert "4 of 7 pay before you start" in text(page)
     assert "You promise to work here only for Nurse school pledge." in text(page)
     found = {row.css("th")[0].text(strip=True): [" ".join(cell.text().split()) for cell in row.css("td")] for row in page.css("tbody tr")}
-    assert found["Help with school loans"] == ["$100 a month for school loan", "Each month or pay day to your loan company", "None"]
+    assert found["Help with school loans"] == ["$100 a month for school loans", "Each month or pay day to your loan company", "None"]
     assert found["Work and study"][0] == "No limit is set for living costs"
 
 
