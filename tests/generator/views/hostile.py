@@ -23,12 +23,13 @@ def free_text(place: Structure) -> bool:
 
 
 def with_words(value: Raw, place: Structure | None, words: str) -> Raw:
-    """A tree with other words in every free text."""
+    """A tree with other words in every free text, those that are left out filled in."""
     chosen = place.chosen(value) if place is not None else None
     if chosen is None or value is None:
         return value
     if chosen.block is not None:
-        return {key: with_words(inner, chosen.fields.get(key), words) for key, inner in value.items()}
+        missing = {key: words for key, inner in chosen.fields.items() if key not in value and free_text(inner)}
+        return {key: with_words(inner, chosen.fields.get(key), words) for key, inner in value.items()} | missing
     if chosen.item is not None:
         return [with_words(inner, chosen.item, words) for inner in value]
     if chosen.entry is not None:
