@@ -5,8 +5,36 @@ Everything that other code may use is named here.
 
 from __future__ import annotations
 
-from ladder_spec.errors import InvalidHandbook, LadderError, SpecNotFound
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ladder_spec.errors import InvalidHandbook, LadderError, SpecNotFound, UnreadableSpec
+from ladder_spec.explain import Explanation, explain
 from ladder_spec.handbook import Handbook
 from ladder_spec.report import Report, check, load_handbook
 
-__all__ = ["Handbook", "InvalidHandbook", "LadderError", "Report", "SpecNotFound", "check", "load_handbook"]
+if TYPE_CHECKING:
+    from ladder_spec.canonical import format_spec
+
+__all__ = [
+    "Explanation",
+    "Handbook",
+    "InvalidHandbook",
+    "LadderError",
+    "Report",
+    "SpecNotFound",
+    "UnreadableSpec",
+    "check",
+    "explain",
+    "format_spec",
+    "load_handbook",
+]
+
+_LATER = {"format_spec": "canonical"}
+"""What is imported when it is first asked for, so that a check does not wait for it: name -> module."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        return getattr(import_module(f"ladder_spec.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

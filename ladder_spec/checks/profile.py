@@ -55,11 +55,12 @@ def judge(specs: SpecSet, found: Iterable[Problem], lint: Lint, profile: Profile
         if exception is not None:
             accepted.append((exception, problem))
         else:
-            left.append(replace(problem, severity=_severity(problem.code, profile)))
+            left.append(replace(problem, severity=severity_under(profile, problem.code)))
     return Judged(tuple(left), tuple(accepted))
 
 
-def _severity(code: str, profile: Profile) -> Severity:
+def severity_under(profile: Profile, code: str) -> Severity:
+    """Return how bad a problem of this code is under a profile."""
     rule = CATALOGUE[code]
     if profile == "strict" and rule.strict:
         return Severity.ERROR

@@ -1,0 +1,144 @@
+"""What a code means: why it exists, how bad it is under each profile, a bad and a good example, and how to accept it for a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, get_args
+
+from ladder_spec.catalogue import CATALOGUE
+from ladder_spec.checks.profile import Profile, severity_under
+from ladder_spec.errors import LadderError
+from ladder_spec.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ladder_spec.catalogue import Severity
+
+_GROUPS: Final = {
+    "YS": "Reading a file",
+    "LS1": "Shape: fields, values and forms",
+    "LS2": "Ids, lists and files",
+    "LS3": "Clear words and proof",
+    "LS4": "Ladder logic and clinics",
+    "LS5": "Pay and money",
+    "LS60": "Process",
+    "LS65": "Pathways",
+    "LS7": "Training",
+    "LS8": "Law and credentials",
+    "LS9": "Days, links, ids, translations, exceptions",
+}
+"""How the codes of a group begin, and what the group is about; in the order of a handbook's way from file to page."""
+
+_NEVER_ACCEPTED: Final = ("YS", "LS1", "LS2", "LS905")
+"""Codes without which no page can be made, and the code about exceptions itself."""
+
+_WHERE: Final = {
+    "LS3": "requirement:ma-2.months",
+    "LS4": "level:ma-2",
+    "LS5": "level:ma-2",
+    "LS60": "promotion:promotion",
+    "LS65": "level:ma-2",
+    "LS7": "program:ecg-course",
+    "LS8": "scope:ca",
+    "LS9": "level:ma-2",
+    "LS304": "level:ma-2",
+    "LS307": "competency:venipuncture",
+    "LS401": "requirement:ma-3.vital-signs",
+    "LS402": "ladder:medical-assistant",
+    "LS403": "program:trainer-course",
+    "LS404": "ladder:medical-assistant",
+    "LS407": "competency:venipuncture",
+    "LS412": "site:family-millrace",
+    "LS413": "site:family-millrace",
+    "LS414": "site:family-millrace",
+    "LS501": "ladder:medical-assistant",
+    "LS504": "site:family-millrace",
+    "LS505": "credential:cma",
+    "LS506": "funding:nurse-pledge",
+    "LS602": "ladder:medical-assistant",
+    "LS603": "mentorship:mentorship",
+    "LS604": "change:2026-07-blood-draw",
+    "LS651": "pathway:stay-well",
+    "LS653": "pathway:rn-adn",
+    "LS701": "requirement:ma-2.ecg",
+    "LS702": "requirement:ma-2.ecg",
+    "LS804": "requirement:ma-2.certified",
+    "LS805": "credential:cma",
+    "LS807": "level:ma-2",
+    "LS808": "credential:cma",
+    "LS809": "credential:cma",
+    "LS811": "credential:cma",
+}
+"""Where an exception of a code, or of the codes that begin so, may stand: an example of `type:id`. The longest one counts."""
+
+_ACCEPT: Final = """\
+lint:
+  profile: strict
+  accept:
+    - rule: {code}
+      at: {at}
+      owner: hr
+      until: 2027-06-30
+      reason: Say here why it has to wait.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What there is to say of one code, in words for people in HR."""
+
+    code: str
+    """The code, such as "LS401"."""
+    group: str
+    """What the codes that begin alike are about."""
+    title: str
+    """What is wrong, in a few words."""
+    why: str
+    """One to three sentences on why it matters; `code` stands in backticks."""
+    severities: Mapping[Profile, Severity]
+    """How bad it is under each profile, from the mildest profile to the hardest."""
+    bad: str
+    """A few lines of YAML that break the rule."""
+    good: str
+    """The same lines, mended."""
+    accept: str
+    """Lines for handbook.yml that accept one such problem for a time; "" where no exception can be accepted."""
+
+
+def explain(code: str) -> Explanation:
+    """Explain a code.
+
+    Args:
+        code: A code such as "LS401", in large or small letters.
+
+    Raises:
+        LadderError: There is no such code; the message names the nearest one.
+    """
+    wanted = code.strip().upper()
+    rule = CATALOGUE.get(wanted)
+    if rule is None:
+        guess = nearest(wanted, [known for known in CATALOGUE if known[:3] == wanted[:3]] or CATALOGUE)
+        raise LadderError(f"There is no code `{code}`. " + (f"Did you mean {guess}?" if guess else "`rungbook explain` lists all codes."))
+    return Explanation(
+        code=wanted,
+        group=_longest(_GROUPS, wanted),
+        title=rule.title,
+        why=rule.why,
+        severities=MappingProxyType({profile: severity_under(profile, wanted) for profile in get_args(Profile)}),
+        bad=rule.bad,
+        good=rule.good,
+        accept="" if wanted.startswith(_NEVER_ACCEPTED) else _ACCEPT.format(code=wanted, at=_longest(_WHERE, wanted)),
+    )
+
+
+def explanations() -> dict[str, tuple[Explanation, ...]]:
+    """Explain every code: the groups in their order, and below each its codes."""
+    every = [explain(code) for code in sorted(CATALOGUE)]
+    return {group: tuple(found for found in every if found.group == group) for group in _GROUPS.values()}
+
+
+def _longest(table: Mapping[str, str], code: str) -> str:
+    """The entry with the longest key that the code begins with."""
+    return table[max((start for start in table if code.startswith(start)), key=len)]
