@@ -17,6 +17,7 @@ from ladder_spec.checks import (  # noqa: F401 - importing a module enters its c
     reading,
     references,
     training,
+    translations,
     wording,
 )
 from ladder_spec.checks.registry import CHECKS, RULES

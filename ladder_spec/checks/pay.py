@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from calendar import monthrange
+from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.registry import rule
@@ -33,17 +34,18 @@ def old_pay(subject: Subject) -> Iterator[Problem]:
             if isinstance(pay, Pay) and pay.as_of is not None:
                 places.append(("level", level, ("pay", "as_of"), pay.as_of))
         for kind, thing, path, as_of in places:
-            age = _months_between(as_of, subject.today)
-            if age > _MONTHS_FRESH:
-                message = f"this pay is {age} months old; the limit is {_MONTHS_FRESH}"
+            if _months_after(as_of, _MONTHS_FRESH) < subject.today:
+                message = f"this pay was looked up on {as_of}, more than {_MONTHS_FRESH} months ago"
                 yield subject.problem(
                     "LS501", subject.file_of(kind, thing), path, message, "look the ranges up again and write the new day"
                 )
 
 
-def _months_between(start: date, end: date) -> int:
-    """Whole months from one day to another."""
-    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+def _months_after(start: date, months: int) -> date:
+    """The same day some months later; the last day of that month where it has no such day."""
+    years, month = divmod(start.month - 1 + months, 12)
+    last = monthrange(start.year + years, month + 1)[1]
+    return start.replace(start.year + years, month + 1, min(start.day, last))
 
 
 @rule("LS502")
@@ -107,7 +109,7 @@ def wide_pay(subject: Subject) -> Iterator[Problem]:
     for level in subject.handbook.levels.values():
         pay = level.pay
         if isinstance(pay, Pay) and pay.min and pay.max > pay.min * _WIDEST:
-            wide = int((pay.max / pay.min - 1) * 100)
+            wide = ((pay.max / pay.min - 1) * 100).to_integral_value(ROUND_CEILING)
             message = f"the range is {wide} % wide; more than 50 % says little"
             file = subject.file_of("level", level.id)
             yield subject.problem("LS511", file, ("pay", "max"), message, "narrow the range, or split the level")

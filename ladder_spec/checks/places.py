@@ -22,7 +22,8 @@ def too_many_differences(subject: Subject) -> Iterator[Problem]:
     for site in subject.handbook.sites.values():
         for key, found, limit in (("adds", site.adds, limits.adds), ("swaps", site.swaps, limits.swaps)):
             if len(found) > limit:
-                message = f"this clinic has {len(found)} {key}; the limit is {limit}"
+                skills = "skill" if len(found) == 1 else "skills"
+                message = f"this clinic {key} {len(found)} {skills}; the limit is {limit}"
                 hint = f"take {len(found) - limit} out, or ask for them at every clinic"
                 yield subject.problem("LS412", subject.file_of("site", site.id), (key, limit), message, hint)
 

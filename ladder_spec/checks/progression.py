@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_spec.adding_up import Status, key_of
+from ladder_spec.adding_up import Status
 from ladder_spec.checks.registry import rule
 from ladder_spec.models.level import Pay
 from ladder_spec.models.requirement import (
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from ladder_spec.checks.subject import Subject
     from ladder_spec.models.ladder import LadderFile, Transition
-    from ladder_spec.models.level import LevelFile
     from ladder_spec.models.requirement import Requirement
     from ladder_spec.problems import Problem
 
@@ -150,23 +149,12 @@ def no_difference(subject: Subject) -> Iterator[Problem]:
 def _not_different(subject: Subject, way: Transition) -> Iterator[str]:
     book = subject.handbook
     before, after = book.levels[way.from_], book.levels[way.to]
-    if _demanded(subject, before) == _demanded(subject, after):
+    if all(item.status is Status.KEPT for item in book.full(way.to).items):
         yield "what is asked"
     if isinstance(before.pay, Pay) and isinstance(after.pay, Pay):
         richer = after.pay.min > before.pay.min or after.pay.max > before.pay.max
         if not richer and not set(after.pay.differentials) - set(before.pay.differentials):
             yield "pay"
-
-
-def _demanded(subject: Subject, level: LevelFile) -> set[tuple[object, str]]:
-    """What a level asks in full, by what it is carried by and how much of it. Months and reviews are asked anew at each level."""
-    found: set[tuple[object, str]] = set()
-    for item in subject.handbook.full(level.id).items:
-        key = key_of(item.level, item.requirement)
-        step = item.requirement.proficiency if isinstance(item.requirement, CompetencyRequirement) else ""
-        if key is not None:
-            found.add((key, step))
-    return found
 
 
 @rule("LS405", needs=("level", "competencies", "ladder"))
@@ -193,9 +181,8 @@ def only_time_decides(subject: Subject) -> Iterator[Problem]:
         if not any(way.kind == "promotion" for way in book.ways_into(level.id)):
             continue
         new = [item for item in book.full(level.id).items if item.status is not Status.KEPT]
-        if all(isinstance(item.requirement, ExperienceRequirement) for item in new):
-            decides = "only months decide" if new else "nothing new is asked, so only a free post or time decides"
-            message = f"to reach this level, {decides}"
+        if new and all(isinstance(item.requirement, ExperienceRequirement) for item in new):
+            message = "to reach this level, only months decide"
             path = ("requirements",)
             hint = "ask for a skill, a program or a piece of work that shows that a person is ready"
             yield subject.problem("LS408", subject.file_of("level", level.id), path, message, hint, on_key=True)
@@ -207,16 +194,25 @@ def nothing_counts_instead(subject: Subject) -> Iterator[Problem]:
     book = subject.handbook
     for ladder in book.ladders.values():
         credited = {kind for credit in book.promotions[ladder.promotion].credit for kind in credit.kinds}
+        without: dict[str, list[tuple[str, int]]] = {"experience": [], "competency": []}
         for level in ladder.levels:
             for position, requirement in enumerate(book.levels[level].requirements):
-                if not isinstance(requirement, ExperienceRequirement | CompetencyRequirement) or requirement.kind in credited:
-                    continue
-                outside = isinstance(requirement, ExperienceRequirement) and requirement.outside is not None
-                if not requirement.accept_instead and not (outside and requirement.outside.counts != "none"):  # type: ignore[union-attr]  # outside says that it is there
-                    what = "months" if isinstance(requirement, ExperienceRequirement) else "a skill"
-                    message = f"nothing counts for {what} from elsewhere"
-                    hint = f"add `accept_instead`, or a rule for `{requirement.kind}` under `credit` in the promotion policy"
-                    yield subject.problem("LS409", subject.file_of("level", level), ("requirements", position, "id"), message, hint)
+                if requirement.kind in without.keys() - credited and not _counts_elsewhere(requirement):
+                    without[requirement.kind].append((level, position))
+        for kind, places in without.items():
+            if places:
+                level, position = places[0]
+                what = "months" if kind == "experience" else "a skill"
+                message = f"nothing counts for {what} from elsewhere, here and in {len(places) - 1} more places"
+                message = message.removesuffix(", here and in 0 more places")
+                hint = f"add a rule for `{kind}` under `credit` in the promotion policy, or `accept_instead` to each requirement"
+                yield subject.problem("LS409", subject.file_of("level", level), ("requirements", position, "id"), message, hint)
+
+
+def _counts_elsewhere(requirement: Requirement) -> bool:
+    """Whether a requirement says itself what counts instead."""
+    outside = requirement.outside if isinstance(requirement, ExperienceRequirement) else None
+    return bool(requirement.accept_instead) or (outside is not None and outside.counts != "none")
 
 
 @rule("LS410")

@@ -48,7 +48,15 @@ class Subject:
     @cached_property
     def texts(self) -> tuple[SpecText, ...]:
         """Every text that readers see, in file order."""
-        return tuple(text for file in self.specs.files for text in _texts(file))
+        return tuple(text for file in self.specs.files for text in self.texts_of(file))
+
+    def texts_of(self, file: SpecFile) -> tuple[SpecText, ...]:
+        """Return every text of one file that readers see."""
+        return self._texts_by_file[file.path]
+
+    @cached_property
+    def _texts_by_file(self) -> dict[str, tuple[SpecText, ...]]:
+        return {file.path: tuple(_texts(file)) for file in self.specs.files}
 
     @cached_property
     def _by_path(self) -> dict[str, SpecFile]:

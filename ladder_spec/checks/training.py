@@ -38,10 +38,11 @@ def _asked(subject: Subject) -> Iterator[tuple[str, Path, Requirement | Option]]
 @rule("LS701", needs=("program", "competencies", "credentials"))
 def not_taught(subject: Subject) -> Iterator[Problem]:
     """Every competency and card that a level asks for is taught by a program."""
-    book = subject.handbook
+    book, told = subject.handbook, set()
     for level, path, asked in _asked(subject):
         file = subject.file_of("level", level)
-        if isinstance(asked, CompetencyRequirement) and not book.taught_by(asked.competency):
+        if isinstance(asked, CompetencyRequirement) and asked.competency not in told and not book.taught_by(asked.competency):
+            told.add(asked.competency)  # once is enough: one program mends every place that asks for it
             message = f"no program teaches `{asked.competency}`"
             yield subject.problem(
                 "LS701", file, (*path, "competency"), message, "add it under `teaches` of a program, or do not ask for it"

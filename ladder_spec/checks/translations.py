@@ -1,0 +1,92 @@
+"""Are translations there, fresh, and of something that still stands in the source?"""
+
+from __future__ import annotations
+
+import unicodedata
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from ladder_spec.checks.registry import rule
+from ladder_spec.models.words import TranslationFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ladder_spec.checks.subject import Subject
+    from ladder_spec.loading import SpecFile
+    from ladder_spec.problems import Problem
+    from ladder_spec.tree import Path
+
+_UNTRANSLATED: Final = frozenset({"search", "translation", "change"})
+"""Kinds of file whose texts are not translated field by field."""
+_HASH_DIGITS: Final = 12
+
+
+def source_hash(text: str) -> str:
+    """Return what a translation remembers of its source: 12 hex digits of SHA-256 over the text, blanks collapsed (NFC)."""
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    return sha256(plain.encode()).hexdigest()[:_HASH_DIGITS]
+
+
+@rule("LS904")
+def stale_translations(subject: Subject) -> Iterator[Problem]:
+    """Each language has a translation of every text, made from the text as it stands today."""
+    if len(subject.handbook.file.languages) == 1 and not any(subject.specs.of(TranslationFile)):
+        return
+    fields = {path: texts for path, texts in _fields(subject).items() if texts}
+    done: dict[str, set[str]] = {}
+    for file, model in subject.specs.of(TranslationFile):
+        language, _, source = file.path.removeprefix("i18n/").partition("/")
+        done.setdefault(language, set()).add(source)
+        if model.of != source:
+            hint = f"write `of: {source}`, or move the file"
+            yield subject.problem("LS904", file, ("of",), f"this file stands in the place of a translation of `{source}`", hint)
+        yield from _fields_of_one(subject, file, model, fields.get(source, {}))
+    for position, language in enumerate(subject.handbook.file.languages[1:], start=1):
+        missing = sorted(fields.keys() - done.get(language, set()))
+        if missing:
+            message = f"{len(missing)} files have no translation for `{language}`; the first is `{missing[0]}`"
+            hint = f"add `i18n/{language}/{missing[0]}`, or take the language out until it is ready"
+            yield subject.problem("LS904", subject.file_of("handbook"), ("languages", position), message, hint)
+
+
+def _fields_of_one(subject: Subject, file: SpecFile, model: TranslationFile, source: Mapping[str, str]) -> Iterator[Problem]:
+    for key, translated in model.fields.items():
+        path: Path = ("fields", key)
+        if key not in source:
+            message = f"the source has no text `{key}`"
+            yield subject.problem("LS904", file, path, message, "take it out, or mend its name (`id.field`)", on_key=True)
+        elif translated.from_ != source_hash(source[key]):
+            message = f"the source has changed since; it now reads: {source[key]}"
+            hint = f"translate it again and write `from: {source_hash(source[key])}`"
+            yield subject.problem("LS904", file, (*path, "from"), message, hint)
+
+
+def _fields(subject: Subject) -> dict[str, dict[str, str]]:
+    """For each file, its texts by `id.field`: the nearest thing with an id around it, and the keys from there on."""
+    found: dict[str, dict[str, str]] = {}
+    for file in subject.specs.files:
+        if file.kind.name in _UNTRANSLATED:
+            continue
+        blocks = {thing.path[:-1]: thing.id for thing in file.collected.definitions}
+        found[file.path] = {}
+        titles = ((path, value) for path, value in _titles(file.tree.data, ()))
+        texts = ((text.path, text.text) for text in subject.texts_of(file))
+        for path, value in (*titles, *texts):
+            depth = next((d for d in range(len(path), -1, -1) if path[:d] in blocks), None)
+            if depth is not None:
+                found[file.path][".".join([blocks[path[:depth]], *map(str, path[depth:])])] = value
+    return found
+
+
+def _titles(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every title: a name that readers see, though it holds no Markdown."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key == "title" and isinstance(below, str):
+                yield (*path, key), below
+            else:
+                yield from _titles(below, (*path, key))
+    elif isinstance(value, list):
+        for position, below in enumerate(value):
+            yield from _titles(below, (*path, position))
