@@ -67,6 +67,9 @@ class TalkView:
     """The role that holds career talks."""
     career_talks: str
     """2 paid talks of 30 minutes a year"""
+    you_leave_with: Line
+    apart_from: Line
+    """What the talks are not."""
     mentor_days: str
     """30 days"""
     mentorship: LinkView
@@ -232,6 +235,8 @@ def _talk(here: Here) -> TalkView:
     return TalkView(
         career_guide=here.title("role", talks.who),
         career_talks=f"{words.counted(talks.per_year, 'paid talk')} of {talks.paid_minutes} minutes a year",
+        you_leave_with=here.line(words.lower_first(talks.you_leave_with)),
+        apart_from=here.line(talks.apart_from),
         mentor_days=words.counted(mentorship.match_within_days, "day"),
         mentorship=here.to(links.MENTORSHIP, "Mentors and career talks"),
         office=contact.office,

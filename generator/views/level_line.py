@@ -31,7 +31,7 @@ class LevelLine:
     months: str
     """Months that it asks for: 12 months; "" = none."""
     first_day: str
-    """The fewest months from the first day in the job; "" where promotions do not lead here, or at the first level itself."""
+    """The fewest months from the first day in the job: 30; "" where promotions do not lead here, or at the first level itself."""
 
 
 def level_line(here: Here, level: str) -> LevelLine:
@@ -48,7 +48,7 @@ def level_line(here: Here, level: str) -> LevelLine:
         pay=pay_in_short(here, found),
         openings=openings(here, level),
         months=words.counted(asked, "month") if asked else "",
-        first_day=words.counted(least[1], "month") if least and least[0] != level else "",
+        first_day=str(least[1]) if least and least[0] != level else "",
     )
 
 

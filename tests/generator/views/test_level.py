@@ -157,6 +157,7 @@ def test_who_helps_is_said_on_top_and_with_whom_to_talk_to(handbook: Handbook, h
     assert f"within {mentorship['match_within_days']} days" in fact(found, "A mentor", "h2#talk + dl")
     talks = mentorship["career_talks"]
     assert f"{talks['per_year']} paid talks of {talks['paid_minutes']} minutes a year" in fact(found, "Career guide", "h2#talk + dl")
+    assert talks["apart_from"] in fact(found, "Career guide", "h2#talk + dl")
     assert fact(found, contact["office"], "h2#talk + dl") == contact["how"]
 
 
@@ -220,7 +221,7 @@ def test_programs_say_what_you_pay_and_what_they_teach_for_it(handbook: Handbook
     assert [first(card, "h3 a").text() for card in cards] == [program["title"] for program in programs]
     for card, program in zip(cards, programs, strict=True):
         words = " ".join(card.text().split())
-        assert f"You pay ${owed(program['costs'], funds):,.2f}" in words
+        assert f"You pay today ${owed(program['costs'], funds):,.2f}" in words
         assert all(program[key] in words for key in ("schedule", "where"))
         assert program["apply"]["how"] in words
         assert f"{int(program['hours']['paid']):,} paid hour" in words

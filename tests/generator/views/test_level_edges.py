@@ -174,7 +174,7 @@ def test_a_program_that_is_paid_back_later(handbook_folder: Path, tmp_path: Path
     book = changed(handbook_folder, tmp_path / "book", {"programs/ecg-course.yml": costly})
     card = next(node for node in page_of(book, "ma-2").css("h2#learn + ul > li") if "Heart tracing" in first(node, "h3").text())
     words = " ".join(card.text().split())
-    assert "You pay $90.00" in words
+    assert "You pay today $90.00" in words
     assert "2 paid hours and 6 hours of your own time" in words
 
 
