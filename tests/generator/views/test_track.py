@@ -22,12 +22,13 @@ def test_a_track_shows_its_levels_and_ways(handbook: Handbook, handbook_folder: 
     on_track = [level for level, spec in specs.levels.items() if spec["track"] == name]
     view = next(view for view in track.pages(handbook, directory_urls=True) if view.frame.path == f"tracks/{name}.md")
     page = html(view)
-    assert text(page, ".rb-lead") == next(one["for"] for one in specs.ladder["tracks"] if one["id"] == name)
+    assert text(page, ".rb-lead") == "For " + next(one["for"] for one in specs.ladder["tracks"] if one["id"] == name)
     in_order = sorted(on_track, key=lambda level: tiers.index(specs.levels[level]["tier"]))
-    assert links(page, ".rb-steps h3") == [f"../../levels/{level}/" for level in in_order]
-    for item, level in zip(page.css(".rb-steps > li"), in_order, strict=True):
+    assert links(page, "h2#levels + ul .rb-card-title") == [f"../../levels/{level}/" for level in in_order]
+    for item, level in zip(page.css("h2#levels + ul > li"), in_order, strict=True):
         assert specs.levels[level]["summary"] in item.text()
         assert specs.levels[level]["pay"]["min"] in item.text()
+        assert next(tier["title"] for tier in specs.ladder["tiers"] if tier["id"] == specs.levels[level]["tier"]) in item.text()
     ways = specs.ladder["transitions"]
     sides = {
         "within": [way for way in ways if way["from"] in on_track and way["to"] in on_track],
@@ -56,5 +57,5 @@ def test_a_track_without_levels_stands(handbook_folder: Path, tmp_path: Path) ->
     book = changed(handbook_folder, tmp_path / "book", {"ladders/*/ladder.yml": lambda spec: spec["tracks"].append(new)})
     page = html(next(view for view in track.pages(book, directory_urls=True) if view.frame.title == "Telehealth track"))
     assert "No level is on this track yet." in text(page)
-    assert not page.css("ol.rb-steps, ol.rb-duties, h2#moves")
+    assert not page.css("ul.rb-cards, ol.rb-duties, h2#moves")
     assert first(page, "h1").text() == "Telehealth track"
