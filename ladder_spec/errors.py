@@ -30,3 +30,16 @@ class InvalidHandbook(LadderError):  # noqa: N818 - a public name that says what
         self.problems: tuple[Problem, ...] = tuple(problems)
         errors = sum(found.severity == "error" for found in self.problems)
         super().__init__(f"The handbook has {errors} {'error' if errors == 1 else 'errors'}. Run `rungbook check` to see them.")
+
+
+class UnreadableSpec(LadderError):  # noqa: N818 - a public name that says what happened
+    """A spec file cannot be put in canonical form, because something in it cannot be read or may have been meant otherwise.
+
+    Attributes:
+        problems: What is wrong with it as YAML, in the order of the file.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems, and name the first one in the message."""
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(self.problems[0].message if self.problems else "the file holds no fields")

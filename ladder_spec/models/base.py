@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -215,6 +215,9 @@ class Block(BaseModel):
     """A block of `key: value` lines. Unknown keys are refused, and nothing can be changed once read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    keys_last: ClassVar[tuple[str, ...]] = ("note",)
+    """Keys that stand after all others in canonical form. A parent's fields come before its children's, which is not always right."""
 
     note: str | None = None
     """A remark for editors. It is never published."""

@@ -66,6 +66,8 @@ class PayRules(Block):
 class _Way(Block):
     """What every way into a level says about openings."""
 
+    keys_last = ("opening", "reason", "review_by", "note")
+
     opening: YesNo
     """true = a free post is needed. Then `reason` and `review_by` are needed too."""
     reason: Line | None = None

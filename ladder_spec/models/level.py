@@ -91,12 +91,12 @@ class LevelFile(Block):
     """Other words that people type when they look for it."""
     job_codes: Words = ()
     """Codes of the job in the HR system, for "which level am I"."""
-    summary: Line
-    """The level in one line, starting with You."""
     track: Annotated[Id, Ref(("track",))]
     """The track (row) that it is on."""
     tier: Annotated[Id, Ref(("tier",))]
     """The tier (column) that it is in."""
+    summary: Line
+    """The level in one line, starting with You."""
     effective: Dated
     """From when it holds."""
     review_by: Day

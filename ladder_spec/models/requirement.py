@@ -39,8 +39,12 @@ class Equivalent(Block):
 class _Requirement(Block):
     """What every requirement has."""
 
+    keys_last = ("evidence", "accept_instead", "meaning", "renamed_from", "replaces", "note")
+
     id: Annotated[Id, Defines("requirement", within="file")]
     """Short name in its level; ticks, sheets and links hang on it for ever."""
+    kind: str
+    """The kind of requirement. Each kind narrows this to its own word."""
     text: Line
     """What is asked, in one line."""
     why: Line | None = None
@@ -199,10 +203,10 @@ class NOfRequirement(_Requirement):
     """n_of"""
     need: Count
     """How many."""
-    options: Annotated[tuple[Option, ...], Field(min_length=2)]
-    """The choices; the proof stands in each."""
     elective: YesNo = False
     """true = a clinic may swap choices."""
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+    """The choices; the proof stands in each."""
 
 
 Requirement = Annotated[

@@ -78,6 +78,8 @@ class Retired(Block):
 class _Proof(Block):
     """What every proof has."""
 
+    keys_last = ("signed_by", "text", "good_for_months", "note")
+
     signed_by: Signers
     """Who may sign it: any one of these roles."""
     text: Line | None = None

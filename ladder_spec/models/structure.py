@@ -78,8 +78,8 @@ def structure_of(model: type[Block]) -> Structure:
         fields[key] = _from_field(info)
         if info.is_required():
             required.add(key)
-    own = {key: place for key, place in fields.items() if key != "note"}
-    return Structure(block=model, fields=own | {"note": fields["note"]}, required=frozenset(required))
+    order = sorted(fields, key=lambda key: model.keys_last.index(key) if key in model.keys_last else -1)
+    return Structure(block=model, fields={key: fields[key] for key in order}, required=frozenset(required))
 
 
 @cache
