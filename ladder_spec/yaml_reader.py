@@ -34,6 +34,8 @@ NULLS: Final = frozenset(("~", "null", "Null", "NULL"))
 _LONGEST_NULL: Final = 4
 _MERGE_KEY: Final = "<<"
 _NO_KEYS: Final = frozenset(("", _MERGE_KEY))
+_SWALLOWED_ENTRY: Final = re.compile(r"\n[ \t]*((?:[-•·]|[\u2013\u2014*][ \t])[ \t]*[^\r\n]*)")
+"""A line that was most likely meant as an entry of a list, inside a plain text that goes on over several lines."""
 _SILENT_COMMENT: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _HASH: Final = re.compile(r"#[^\s#]")
 _Event: TypeAlias = Any  # an event of libyaml; the stubs deny that it always has both marks, and its kind is in `type`
@@ -232,8 +234,11 @@ class _Reader:
         self._places += (event.start_mark.index, end)
         if event.anchor is not None or event.tag is not None:
             self._refuse_decoration(event)
-        if self._may_lose_text and not event.style:
-            self._check_silent_comment(event)
+        if not event.style:
+            if self._may_lose_text:
+                self._check_silent_comment(event)
+            if " " in value:
+                self._check_swallowed_entry(event)
         if len(value) <= _LONGEST_NULL and (not value or (value in NULLS and not event.style)):
             return None
         return value
@@ -271,6 +276,14 @@ class _Reader:
             self._report(
                 "YS020", found.span(1), message, "put the whole text in double quotes; if it is a comment, put a space after the #"
             )
+
+    def _check_swallowed_entry(self, event: _Event) -> None:
+        """Find an entry of a list that YAML takes for the rest of the text above it."""
+        found = _SWALLOWED_ENTRY.search(self._text.text, event.start_mark.index, event.end_mark.index)
+        if found:
+            message = f"“{found[1].rstrip()}” is read as a part of the text above it"
+            hint = "begin the line with a dash and a space, under the dash of the line above; or put the whole text in double quotes"
+            self._report("YS021", found.span(1), message, hint)
 
     def _refuse_key(self, event: _Event, depth: int, data: dict[str, Value], slot: int) -> None:
         """Report a key that cannot be kept, and read on behind its value."""

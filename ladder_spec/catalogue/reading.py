@@ -121,4 +121,13 @@ READING: Final = (
         bad="where: Room #2 at Harbor Street",
         good='where: "Room #2 at Harbor Street"',
     ),
+    Rule(
+        "YS021",
+        ERROR,
+        "A line of a list read as text",
+        "A line that begins with a dash or a bullet, but stands too far in or has no space after the dash, becomes a part of the text "
+        "above it. The list would lose an entry, and nobody would be told.",
+        bad="levels:\n  - ma-1\n    - ma-2",
+        good="levels:\n  - ma-1\n  - ma-2",
+    ),
 )
