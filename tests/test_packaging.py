@@ -133,7 +133,9 @@ def test_installed_command_builds_a_handbook(installed: Path, user_folder: Path)
     in_folder(user_folder, installed / "rungbook", "check", "handbook")
     in_folder(user_folder, installed / "rungbook", "build")
     assert "Job 0 lead 2" in (user_folder / "site/levels/job-0-lead-1/index.html").read_text(encoding="utf-8")
-    assert (user_folder / "site/assets/rungbook/css/base.css").is_file()
+    assets = {path.partition("/")[2] for path in files_below("site_overrides/assets")}
+    assert assets
+    assert [path for path in assets if not (user_folder / "site" / path).is_file()] == []
 
 
 def test_plugin_is_found_by_mkdocs(installed: Path, user_folder: Path) -> None:
