@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
+from importlib.metadata import distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -45,6 +46,24 @@ def test_every_dependency_is_pinned_within_its_bounds() -> None:
     assert missing == []
     outside = [str(wanted) for wanted in declared() if pinned[canonicalize_name(wanted.name)] not in wanted.specifier]
     assert outside == []
+
+
+def test_what_dependencies_need_is_pinned_too() -> None:
+    """Each package that a declared one needs here has a pin, and so on down, so that no install picks a version by itself."""
+    waiting, seen = declared(), set[str]()
+    while waiting:
+        wanted = waiting.pop()
+        name = canonicalize_name(wanted.name)
+        if name not in seen:
+            seen.add(name)
+            needs = map(Requirement, distribution(name).requires or [])
+            waiting += [need for need in needs if applies(need, wanted.extras)]
+    assert seen - pins().keys() - {"setuptools"} == set()
+
+
+def applies(need: Requirement, extras: set[str]) -> bool:
+    """Whether a package that was asked for with these extras needs this one on this machine."""
+    return need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in {"", *extras})
 
 
 def test_runtime_dependencies_have_both_bounds() -> None:
