@@ -85,6 +85,8 @@ class LadderView:
     sign_off_rules: tuple[Line, ...]
     sign_off: LinkView
     move_up: LinkView
+    in_one_line: LinkView
+    """All levels with their summaries."""
     moves: tuple[WayView, ...]
     """Steps up and side moves, in the order of the levels where they start."""
     entries: tuple[WayView, ...]
@@ -127,6 +129,7 @@ def ladder_view(here: Here, ladder: LadderFile) -> LadderView:
         sign_off_rules=tuple(here.line(rule) for rule in policy.signoff_rules),
         sign_off=here.to(page, "Sign-offs", anchor),
         move_up=here.to(links.PROMOTION, policy.title),
+        in_one_line=here.to(links.HOME, "See each level in one line", "levels"),
         moves=tuple(way_view(here, way) for level in ladder.levels for way in book.ways_out_of(level)),
         entries=tuple(way_view(here, entry) for entry in ladder.entry),
         lateral_keeps=words.counted(keeps, "month") if keeps else "",

@@ -128,6 +128,18 @@ def test_a_level_that_nothing_leads_to_and_nothing_leaves(handbook_folder: Path,
     assert "Not set" in text(html(next(ladder.pages(book, directory_urls=True))))
 
 
+def test_ways_without_an_opening_are_one_answer(handbook_folder: Path, tmp_path: Path) -> None:
+    """A remark on a way that needs no opening is no second answer to whether an opening is needed."""
+
+    def remark(spec: Raw) -> None:
+        next(way for way in spec["transitions"] if way["to"] == "specialist")["reason"] = "Most people come this way."
+
+    book = changed(handbook_folder, tmp_path / "book", {"ladders/*/ladder.yml": remark})
+    found = page_of(book, "specialist")
+    assert len(found.css(".rb-glance .rb-tag-in-place")) == 1
+    assert "Most people come this way." in text(found, "h2#move-up + ul")
+
+
 def test_pay_that_is_not_published_shows_the_reason(handbook_folder: Path, tmp_path: Path) -> None:
     """No amount is made up anywhere: on the page, on cards of next moves, in the tables."""
 
