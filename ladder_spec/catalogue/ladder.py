@@ -38,9 +38,8 @@ LADDER: Final = (
         "A step up without a difference",
         "A promotion that asks for nothing new, or pays nothing more, is a new title and no more. MAs said that titles alone do not "
         "feel like moving up.",
-        bad="# both levels: 21.60 to 25.90, the same requirements\n- {from: ma-2, to: ma-2-plus, kind: promotion, opening: false}",
-        good="# the level that it leads to asks for new skills and has a higher pay floor\n"
-        "- {from: ma-2, to: ma-3, kind: promotion, opening: false}",
+        bad="# both levels: 24.50 to 29.40, and no extra pay\n- {from: specialist, to: preceptor, kind: promotion, opening: false}",
+        good="# preceptor: 1.50 more for each hour taught\n- {from: specialist, to: preceptor, kind: promotion, opening: false}",
     ),
     Rule(
         "LS405",

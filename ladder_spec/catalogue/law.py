@@ -134,8 +134,8 @@ HOUSE: Final = (
         "from.",
         strict=True,
         bad="# the English text has changed since\nvenipuncture.title: {text: Sacar sangre, from: b12ab4bc3e2a, reviewed: 2026-07-01}",
-        good="# translated again, with the hash of today's English text\n"
-        "venipuncture.title: {text: Extraer sangre, from: 6d1c0fd0a5f1, reviewed: 2026-08-01}",
+        good="# translated again, with the hash of today's English text: Draw blood from a vein\n"
+        "venipuncture.title: {text: Extraer sangre de una vena, from: e7de15aa1e7d, reviewed: 2026-08-01}",
     ),
     Rule(
         "LS905",

@@ -32,8 +32,8 @@ SITES: Final = (
         "A skill that cannot be signed where the clinic says",
         "If a skill is not done at one clinic, people need a place to get it signed: another clinic that does it, in the same state, "
         "because rules differ by state.",
-        bad="# the heart clinic is in another state\n"
-        "not_here: [{competency: ecg, get_it_at: heart-summit, within_days: 60, paid_time: true, reason: …}]",
+        bad="# the skin clinic is in another state\n"
+        "not_here: [{competency: ecg, get_it_at: dermatology-sycamore, within_days: 60, paid_time: true, reason: …}]",
         good="not_here: [{competency: ecg, get_it_at: family-millrace, within_days: 60, paid_time: true, reason: …}]",
     ),
     Rule(
@@ -102,8 +102,8 @@ PATHWAYS: Final = (
         "One kind of reader has no pathway",
         "Some MAs want to grow as MAs, some are on the way to another licence, some want to stay and do well. Each needs a pathway. On a "
         "career pathway each level is reached from one before it.",
-        bad="# no file in pathways/ has `kind: stay`",
-        good="kind: stay\ntitle: Stay and do well",
+        bad="# all files in pathways/ have this kind, or `kind: springboard`\nkind: career",
+        good="# one of the files in pathways/\nkind: stay",
     ),
     Rule(
         "LS652",

@@ -59,7 +59,7 @@ WORDING: Final = (
         WARNING,
         "Two demands in one requirement",
         "A person who meets one half cannot tick it, and nobody can say what is missing. Make two requirements, or one with two proofs.",
-        bad="text: 10 watched blood draws and 10 watched shots.",
+        bad="- {id: draws-and-shots, text: 10 watched blood draws and 10 watched shots., …}",
         good="- {id: blood-draws, text: 10 watched blood draws., …}\n- {id: shots, text: 10 watched shots., …}",
     ),
     Rule(
@@ -127,8 +127,8 @@ WORDING: Final = (
         "Two texts of one level, or of two levels next to each other, are almost the same but not quite. Most often one was mended and "
         "the other forgotten. Make them equal, or make the difference plain.",
         strict=True,
-        bad="text: You answer patient messages by protocol within one work day.\n# the next level\n"
-        "text: You answer patients messages by protocol within one work day.",
-        good="# both levels\ntext: You answer patient messages by protocol within one work day.",
+        bad="duties:\n  - {id: messages, text: You answer patient messages by protocol within one work day.}\n"
+        "  - {id: inbox, text: You answer patients messages by protocol within one work day.}",
+        good="duties:\n  - {id: messages, text: You answer patient messages by protocol within one work day.}",
     ),
 )
