@@ -115,16 +115,29 @@ class Here:
         return Strong(children) if isinstance(part, Strong) else Emphasis(children)
 
     def _address(self, target: str) -> str:
-        """Turn an inner reference (`level:ma-2`) into an address; "" where it leads nowhere. Outer addresses stay."""
+        """Turn an inner reference (`level:ma-2`) into an address; "" where it leads nowhere (LS902 says so). Outer addresses stay."""
         kind, _, thing = target.partition(":")
-        book = self.handbook
-        if kind == "term":
-            return self.to(links.GLOSSARY, "", links.term_anchor(thing)).href
-        if kind == "requirement":
-            return self.requirement(thing, "").href
-        if kind == "page":
-            return self.to(links.named_page(thing, next(iter(book.ladders))), "").href
-        if kind == "policy":
-            place = links.policy_place(thing)
-            return links.href(self.page, *place, directory_urls=self.directory_urls) if place else ""
-        return self.thing(kind, thing).href if links.has_page(kind) else target
+        try:
+            if kind == "term":
+                return self.to(links.GLOSSARY, "", links.term_anchor(thing)).href
+            if kind == "requirement":
+                return self._requirement_address(thing)
+            if kind == "page":
+                return self.to(links.named_page(thing, next(iter(self.handbook.ladders))), "").href
+            if kind == "policy":
+                place = links.policy_place(thing)
+                return links.href(self.page, *place, directory_urls=self.directory_urls) if place else ""
+            return self.thing(kind, thing.upper() if kind == "scope" else thing).href if links.has_page(kind) else target
+        except KeyError:
+            return ""
+
+    def _requirement_address(self, path: str) -> str:
+        """The address of a requirement's permalink.
+
+        Raises:
+            KeyError: No level has that requirement.
+        """
+        level, _, requirement = path.partition(".")
+        if all(requirement != one.id for one in self.handbook.levels[level].requirements):
+            raise KeyError(path)
+        return self.requirement(path, "").href

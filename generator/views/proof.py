@@ -71,7 +71,7 @@ def _made(here: Here, proof: Block) -> str:  # noqa: C901, PLR0911 - one sentenc
 
 
 def _latest(proof: HrFile) -> str:
-    return f"the last {proof.last} {proof.what}" if proof.last and proof.last > 1 else proof.what
+    return f"the last {words.counted(proof.last, proof.what)}" if proof.last and proof.last > 1 else proof.what
 
 
 def _days(days: int | None) -> str:
