@@ -36,7 +36,7 @@ PARTS: Final = {
     "changes": "Notes about changes, newest first.",
     "competencies": "Skills, in the order of their domains: behavior and proof at every step, who asks for them, who teaches them.",
     "counts": "How many there are of each.",
-    "credentials": "Cards and licences, with prices, who pays, source, and date.",
+    "credentials": "Cards and licenses, with prices, who pays, source, and date.",
     "domains": "Groups of skills.",
     "entries": "Ways into the ladder from outside.",
     "funding": "Money for school and exams.",

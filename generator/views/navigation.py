@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.output import NavEntry
 from generator.views import links
+from generator.views.pathway import KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,10 +89,9 @@ def _training(handbook: Handbook) -> tuple[NavEntry, ...]:
 
 
 def _pathways(handbook: Handbook) -> tuple[NavEntry, ...]:
-    names = {"career": "Grow as an MA", "springboard": "Move to another licence", "stay": "Stay and do well"}
     groups = (
         NavEntry(title, children=_pages("pathway", ((p.id, p.title) for p in handbook.pathways.values() if p.kind == kind)))
-        for kind, title in names.items()
+        for kind, title in KIND_WORDS.items()
         if any(p.kind == kind for p in handbook.pathways.values())
     )
     return (NavEntry("All pathways", links.PATHWAYS), *groups)

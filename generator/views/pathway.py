@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.pathway import MonthRange, PathwayFile
 
-KIND_WORDS: Final = {"career": "Grow as an MA", "springboard": "Move to another licence", "stay": "Stay and do well"}
+KIND_WORDS: Final = {"career": "Grow as an MA", "springboard": "Move to another license", "stay": "Stay and do well"}
 """The readers' word for a kind of pathway, in the order in which they stand."""
 
 _YEARS_FROM: Final = 36

@@ -1,4 +1,4 @@
-"""The index of pathways, in three groups: grow as an MA, move to another licence, stay and do well."""
+"""The index of pathways, in three groups: grow as an MA, move to another license, stay and do well."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ PATHWAYS: Final = (
         "LS651",
         ERROR,
         "One kind of reader has no pathway",
-        "Some MAs want to grow as MAs, some are on the way to another licence, some want to stay and do well. Each needs a pathway. On a "
+        "Some MAs want to grow as MAs, some are on the way to another license, some want to stay and do well. Each needs a pathway. On a "
         "career pathway each level is reached from one before it.",
         bad="# all files in pathways/ have this kind, or `kind: springboard`\nkind: career",
         good="# one of the files in pathways/\nkind: stay",

@@ -12,7 +12,7 @@ TRAINING: Final = (
         ERROR,
         "Asked for, but not taught",
         "A level may not ask for what nobody teaches. Steps that are learned at work (`by_practice`) need no class of their own, but the "
-        "skill does; and a card or licence of our own country needs a program that leads to it.",
+        "skill does; and a card or license of our own country needs a program that leads to it.",
         bad="# the level asks for `ecg` at on-my-own, and no program has it under `teaches`\nteaches: []",
         good="teaches: [{competency: ecg, to: on-my-own}]",
     ),

@@ -1,4 +1,4 @@
-"""Does each kind of reader have a way: grow as an MA, move to another licence, stay and do well?"""
+"""Does each kind of reader have a way: grow as an MA, move to another license, stay and do well?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.pathway import PathwayFile
     from ladder_spec.problems import Problem
 
-_KINDS: Final = {"career": "grow as an MA", "springboard": "move to another licence", "stay": "stay and do well"}
+_KINDS: Final = {"career": "grow as an MA", "springboard": "move to another license", "stay": "stay and do well"}
 
 
 @rule("LS651", needs=("pathway", "ladder"))

@@ -1,4 +1,4 @@
-"""`credentials.yml`: cards and licences of real bodies, each with its source and date."""
+"""`credentials.yml`: cards and licenses of real bodies, each with its source and date."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Renewal(Block):
 
 
 class Credential(Block):
-    """A card or licence from a group or a state. It is known by id and body, never by letters alone."""
+    """A card or license from a group or a state. It is known by id and body, never by letters alone."""
 
     id: Annotated[Id, Defines("credential")]
     """Short name; two bodies use the same letters, so the letters are not enough."""

@@ -1,4 +1,4 @@
-"""`pathways/<pathway>.yml`: a route for one goal: grow as an MA, move to another licence, or stay and do well."""
+"""`pathways/<pathway>.yml`: a route for one goal: grow as an MA, move to another license, or stay and do well."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class PathwayFile(Block):
     id: Annotated[Id, Defines("pathway")]
     """Short name, equal to the file name."""
     kind: Literal["career", "springboard", "stay"]
-    """career = grow as an MA; springboard = to another licence or job; stay = do well where you are."""
+    """career = grow as an MA; springboard = to another license or job; stay = do well where you are."""
     title: Title
     """What readers see."""
     aka: Words = ()

@@ -139,7 +139,7 @@ class ProgramDone(_Proof):
 
 
 class Card(_Proof):
-    """A current copy of a card or licence."""
+    """A current copy of a card or license."""
 
     type: Literal["card"]
     """card"""

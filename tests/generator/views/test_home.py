@@ -52,7 +52,7 @@ def test_the_places_behind_the_questions_exist(handbook: Handbook, page: LexborH
 
 def test_doors_hold_the_pathways_of_their_kind(page: LexborHTMLParser, handbook_folder: Path) -> None:
     """Three doors; each pathway is behind exactly one, and one that stands alone is the door itself."""
-    titles = {"career": "Grow as an MA", "springboard": "Move to another licence", "stay": "Stay and do well"}
+    titles = {"career": "Grow as an MA", "springboard": "Move to another license", "stay": "Stay and do well"}
     doors = {
         first(door, "h2").text(strip=True): [str(link.attributes["href"]) for link in door.css("a[href*=pathways]")]
         for door in page.css(".rb-door")
@@ -68,7 +68,7 @@ def test_a_kind_without_pathways_has_no_door(handbook_folder: Path, tmp_path: Pa
     book = changed(handbook_folder, tmp_path / "book", {"pathways/stay-well.yml": lambda spec: spec.update(kind="career", levels=["ma-2"])})
     assert [node.text() for node in html(next(home.pages(book, directory_urls=True))).css(".rb-door h2")] == [
         "Grow as an MA",
-        "Move to another licence",
+        "Move to another license",
     ]
 
 
