@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ladder_spec.models.competency import CompetenciesFile
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -88,9 +86,10 @@ def _enter_scales(index: Index, specs: SpecSet) -> None:
                     first = first or scale
                 elif thing.kind == "step":
                     index.steps[scale][thing.id] = thing.title
-    for _, model in specs.of(CompetenciesFile):
-        for competency in model.competencies:
-            index.scale_of[competency.id] = model.domain.scale or first
+    for file in specs.files:
+        if file.kind.thing == "domain":
+            scale = next((mention.value for mention in file.collected.mentions if mention.kinds == ("scale",)), first)
+            index.scale_of |= {thing.id: scale for thing in file.collected.definitions if thing.kind == "competency"}
 
 
 def _past(file: SpecFile, level: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from functools import lru_cache
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ _LIKE = 0.65
 """From this likeness on a guess helps more often than it misleads, however many slips it takes."""
 _LETTERS_A_SLIP = 4
 """A word may hold one slip for each so many letters, and one in any case."""
+_TITLE_LENGTH = 60
+"""Longer titles are cut in a hint."""
 _LISTED = 12
 """More allowed values than this are not listed in a hint."""
 
@@ -75,7 +78,7 @@ def did_you_mean(word: str, options: Iterable[str], titles: Mapping[str, str] | 
     known = list(options)
     guess = nearest(word, known)
     if guess is not None:
-        title = (titles or {}).get(guess, "")
+        title = shorten((titles or {}).get(guess, "").rstrip("."), _TITLE_LENGTH, placeholder=" …")
         return f"did you mean `{guess}`{f' ({title})' if title else ''}?"
     if not known:
         return "there is none yet"

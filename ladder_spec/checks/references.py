@@ -15,8 +15,10 @@ from ladder_spec.source import FILE_START
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ladder_spec.index import Index
     from ladder_spec.loading import SpecFile, SpecSet
     from ladder_spec.references import Definition, Mention
+    from ladder_spec.resolving import Dangling
     from ladder_spec.tree import Path
 
 _NAMES = {"funding": "fund", "scope": "state", "step": "step of this scale", "promotion": "promotion policy"}
@@ -33,12 +35,22 @@ def unknown_ids(specs: SpecSet) -> Iterator[Problem]:
             continue
         if (found.kind, value) in index.without_file:
             continue  # LS202 says so once, at the list
-        others = [kind for kind, ids in index.titles.items() if kind not in {found.kind, "requirement"} and value in ids]
-        hint = did_you_mean(value, [*found.known, *mention.also], found.known)
-        if others and not hint.startswith("did you mean"):
-            hint = f"`{value}` is a {_name(others[0])}; {hint}"
         message = f"no {_name(found.kind)} has the id `{value}`"
-        yield problem("LS201", file.path, file.place(mention), message, hint, path=mention.path)
+        yield problem("LS201", file.path, file.place(mention), message, _hint(index, found), path=mention.path)
+
+
+def _hint(index: Index, found: Dangling) -> str:
+    """What may have been meant: a thing with a like id, or the thing of another kind that has this very id."""
+    value, mention = found.value, found.mention
+    hint = did_you_mean(value, [*found.known, *mention.also], found.known)
+    others = [kind for kind, ids in index.titles.items() if kind not in {found.kind, "requirement"} and value in ids]
+    if value in index.titles[found.kind]:
+        return f"`{value}` belongs to another ladder; {hint}"
+    if len(mention.kinds) > 1 and (meant := [kind for kind in others if kind in mention.kinds]):
+        return f"`{value}` is a {_name(meant[0])}: write `{meant[0]}:{value}`"
+    if others and not hint.startswith("did you mean"):
+        return f"`{value}` is a {_name(others[0])}; {hint}"
+    return hint
 
 
 @check("LS101")
@@ -49,11 +61,12 @@ def behaviors_at_every_step(specs: SpecSet) -> Iterator[Problem]:
         for position, competency in enumerate(model.competencies):
             path = ("competencies", position, "behaviors")
             steps = index.steps.get(index.scale_of[competency.id], {})
-            slips = {nearest(key, steps) for key in competency.behaviors if key not in steps}
-            for step in steps:
-                if step not in competency.behaviors and step not in slips:
-                    hint = f"add `{step}: …` with what others see you do at this step"
-                    yield problem("LS101", file.path, file.tree.head_span(path), f"`{step}` is missing", hint, path=(*path, step))
+            missing = [step for step in steps if step not in competency.behaviors]
+            if 0 < len(missing) <= len(competency.behaviors.keys() - steps.keys()):
+                continue  # as many steps that there are not: LS201 says so
+            for step in missing:
+                hint = f"add `{step}: …` with what others see you do at this step"
+                yield problem("LS101", file.path, file.tree.head_span(path), f"`{step}` is missing", hint, path=(*path, step))
 
 
 def _name(kind: str) -> str:

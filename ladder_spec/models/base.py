@@ -174,7 +174,7 @@ RecognizedBy = Annotated[
         "pointer",
         "`pay`, `differential.<id>`, `recognition.<id>` or `counts-for.<level>`",
     ),
-    Ref(("recognized-by",)),
+    Ref(("recognized-by",), also=("pay",)),
 ]
 """How a site's added skill is recognized: `pay`, or what it counts for."""
 
