@@ -9,6 +9,7 @@ from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.differences import differences, not_offered_anchor
 from generator.views.here import Here
+from generator.views.level_places import at_level
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.site import counted_differences
 
@@ -44,11 +45,13 @@ class StateGroup:
 
 @dataclass(frozen=True, slots=True)
 class LevelCell:
-    """Whether a clinic has a level, in the table."""
+    """What a level is at a clinic, in the table."""
 
-    offered: bool
+    text: str
+    """Same, 1 differs, 2 differ, or No: it is not offered."""
     href: str
-    """Where it is not offered: to the reason on the clinic's page."""
+    """To what differs, or to the reason; "" where the level is the same."""
+    offered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def sites_view(here: Here) -> SitesView:
             sections=(
                 SectionView("clinics", "Find your clinic"),
                 SectionView("same", "What is the same everywhere"),
-                SectionView("levels", "Which clinic has which level"),
+                SectionView("levels", "Same everywhere, or different here"),
                 SectionView("differences", "Everything that differs"),
             ),
             search=_search(sites),
@@ -133,11 +136,18 @@ def _line(here: Here, site: SiteFile) -> SiteLine:
 def _row(here: Here, site: SiteFile) -> SiteRow:
     return SiteRow(
         site=here.thing("site", site.id),
-        cells=tuple(
-            LevelCell(level in site.levels, "" if level in site.levels else here.thing("site", site.id, not_offered_anchor(level)).href)
-            for level in here.handbook.levels
-        ),
+        cells=tuple(_cell(here, site, level) for level in here.handbook.levels),
     )
+
+
+def _cell(here: Here, site: SiteFile, level: str) -> LevelCell:
+    if level not in site.levels:
+        return LevelCell("No", here.thing("site", site.id, not_offered_anchor(level)).href, offered=False)
+    found = at_level(here, level, site)
+    differ = len(found.adds) + len(found.swaps) + len(found.not_here)
+    if not differ:
+        return LevelCell("Same", "", offered=True)
+    return LevelCell("1 differs" if differ == 1 else f"{differ} differ", here.thing("site", site.id).href, offered=True)
 
 
 def _search(sites: tuple[SiteFile, ...]) -> tuple[SearchSection, ...]:
