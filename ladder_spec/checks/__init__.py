@@ -8,6 +8,7 @@ from ladder_spec.checks import (  # noqa: F401 - importing a module enters its c
     alike,
     house,
     law,
+    numbers,
     pathways,
     pay,
     places,

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ladder_spec.checks.demands import asked_in
 from ladder_spec.checks.registry import rule
-from ladder_spec.models.requirement import (
-    AnyOfRequirement,
-    CompetencyRequirement,
-    CredentialRequirement,
-    NOfRequirement,
-    ProgramRequirement,
-)
+from ladder_spec.models.requirement import CompetencyRequirement, CredentialRequirement, ProgramRequirement
 from ladder_spec.money import you_pay_today
 
 if TYPE_CHECKING:
@@ -19,28 +14,16 @@ if TYPE_CHECKING:
 
     from ladder_spec.checks.subject import Subject
     from ladder_spec.loading import SpecFile
-    from ladder_spec.models.requirement import Option, Requirement
     from ladder_spec.models.shared import Cost
     from ladder_spec.problems import Problem
     from ladder_spec.tree import Path
-
-
-def _asked(subject: Subject) -> Iterator[tuple[str, Path, Requirement | Option]]:
-    """Every requirement and choice of every level, with the level and its place."""
-    for level in subject.handbook.levels.values():
-        for position, requirement in enumerate(level.requirements):
-            yield level.id, ("requirements", position), requirement
-            if isinstance(requirement, AnyOfRequirement | NOfRequirement):
-                for number, option in enumerate(requirement.options):
-                    yield level.id, ("requirements", position, "options", number), option
 
 
 @rule("LS701", needs=("program", "competencies", "credentials"))
 def not_taught(subject: Subject) -> Iterator[Problem]:
     """Every competency and card that a level asks for is taught by a program."""
     book, told = subject.handbook, set()
-    for level, path, asked in _asked(subject):
-        file = subject.file_of("level", level)
+    for file, path, asked in asked_in(subject):
         if isinstance(asked, CompetencyRequirement) and asked.competency not in told and not book.taught_by(asked.competency):
             told.add(asked.competency)  # once is enough: one program mends every place that asks for it
             message = f"no program teaches `{asked.competency}`"
@@ -57,14 +40,13 @@ def not_taught(subject: Subject) -> Iterator[Problem]:
 def not_taught_far_enough(subject: Subject) -> Iterator[Problem]:
     """A program reaches the step that is asked, unless that step is learned at work."""
     book = subject.handbook
-    for level, path, asked in _asked(subject):
+    for file, path, asked in asked_in(subject):
         if not isinstance(asked, CompetencyRequirement) or book.step(asked.competency, asked.proficiency).by_practice:
             continue
         taught = [book.step_rank(asked.competency, teaching.step) for teaching in book.taught_by(asked.competency)]
         if taught and max(taught) < book.step_rank(asked.competency, asked.proficiency):
             reached = book.scale_of(asked.competency).steps[max(taught)].id
             message = f"`{asked.competency}` is asked at `{asked.proficiency}`, but taught only to `{reached}`"
-            file = subject.file_of("level", level)
             yield subject.problem("LS702", file, (*path, "proficiency"), message, "let a program teach it further, or ask for less")
 
 
@@ -81,21 +63,21 @@ def own_hours(subject: Subject) -> Iterator[Problem]:
 def _named_programs(subject: Subject) -> set[str]:
     """Programs that a level asks for or suggests."""
     named = {program for level in subject.handbook.levels.values() for program in level.programs}
-    for _, _, asked in _asked(subject):
+    for _, _, asked in asked_in(subject):
         if isinstance(asked, ProgramRequirement):
             named.update(asked.programs)
     return named
 
 
 def _named_credentials(subject: Subject) -> set[str]:
-    return {credential for _, _, asked in _asked(subject) if isinstance(asked, CredentialRequirement) for credential in asked.credentials}
+    return {credential for _, _, asked in asked_in(subject) if isinstance(asked, CredentialRequirement) for credential in asked.credentials}
 
 
 @rule("LS704", needs=("level",))
 def teaches_nothing_asked(subject: Subject) -> Iterator[Problem]:
     """A program teaches something that a level asks for, is asked for itself, or leads to a credential that counts."""
     book = subject.handbook
-    competencies = {asked.competency for _, _, asked in _asked(subject) if isinstance(asked, CompetencyRequirement)}
+    competencies = {asked.competency for _, _, asked in asked_in(subject) if isinstance(asked, CompetencyRequirement)}
     named, credentials = _named_programs(subject), _named_credentials(subject)
     needed = {need for program in book.programs.values() for need in program.needs}
     for program in book.programs.values():

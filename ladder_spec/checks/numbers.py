@@ -1,0 +1,145 @@
+"""Do the words and the fields say the same numbers? The page shows the words; sheets and checks use the fields."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from ladder_spec.checks.demands import all_proofs, asked_in
+from ladder_spec.checks.registry import rule
+from ladder_spec.models.base import Block
+from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, NOfRequirement
+from ladder_spec.models.shared import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ladder_spec.checks.subject import Subject
+    from ladder_spec.loading import SpecFile
+    from ladder_spec.problems import Problem
+    from ladder_spec.tree import Path
+
+_ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NUMBER_WORDS: Final = {
+    **{word: value for value, word in enumerate(_ONES[1:], start=2)},
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+}
+"""`one` is left out: it mostly stands for `a`."""
+_WORDS: Final = rf"(?:{'|'.join(_NUMBER_WORDS)})(?:-(?:{'|'.join(_ONES)})\b)?"
+_NUMBER: Final = re.compile(rf"(?<![\w.-])(?:\d[\d,]*(?![\w.-]*\w)|\b{_WORDS}\b(?!-))( years?\b)?", re.IGNORECASE)
+"""A number by itself, with the word `years` behind it: `40-hour` and `two-year` are parts of a name."""
+_NO_COUNT: Final = re.compile(
+    r"\$ ?\d[\d,.]*|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b\d+/\d+\b|\b(?:19|20)\d\d\b|\b911\b|"
+    r"\b(?:room|form|section|part|step|level|phase|title|rule|chapter|page|unit|module|stage|tier|number|no\.) \d+\b",
+    re.IGNORECASE,
+)
+"""Amounts of money, which stand in costs; times of day, years, fractions, and numbers that are part of a name."""
+_MONTHS_A_YEAR: Final = 12
+
+
+@rule("LS311")
+def numbers_differ(subject: Subject) -> Iterator[Problem]:
+    """Every number in the words of a requirement or proof is a number of its fields, or belongs to a thing that it names."""
+    levels = _level_names(subject)
+    for file, path, asked in asked_in(subject):
+        known = numbers_in(asked) | _named_numbers(subject, asked)
+        if isinstance(asked, CompetencyRequirement):
+            known |= {number for proof in subject.handbook.evidence_of(asked) for number in numbers_in(proof)}
+        if asked.text is not None:
+            yield from _strange_numbers(subject, file, (*path, "text"), levels.sub("", asked.text), known)
+        for position, other in enumerate(asked.accept_instead):
+            place = (*path, "accept_instead", position, "text")
+            yield from _strange_numbers(subject, file, place, levels.sub("", other.text), known)
+    for file, path, proof in all_proofs(subject):
+        if proof.text is not None:
+            known = numbers_in(proof) | _named_numbers(subject, proof)
+            yield from _strange_numbers(subject, file, (*path, "text"), levels.sub("", proof.text), known)
+
+
+def _level_names(subject: Subject) -> re.Pattern[str]:
+    """Titles and other names of levels: the 2 of `MA 2` counts nothing."""
+    names = {name for level in subject.handbook.levels.values() for name in (level.title, *level.aka)}
+    return re.compile("|".join(rf"\b{re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)) or r"(?!)")
+
+
+def _strange_numbers(subject: Subject, file: SpecFile, path: Path, text: str, known: set[int]) -> Iterator[Problem]:
+    strange = [written for written, values in numbers_told(text) if not values & known]
+    if strange:
+        fields = f"the fields say: {', '.join(map(str, sorted(known)))}" if known else "the fields hold no number"
+        message = f"the words say {strange[0]}, and no field does ({fields})"
+        yield subject.problem("LS311", file, path, message, "mend the words or the field, so that both say the same")
+
+
+@lru_cache(maxsize=1024)
+def numbers_told(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
+    """Return the counts in a text: each as it is written, with the values that may stand for it in a field (2 years are 24 months)."""
+    found = []
+    for match in _NUMBER.finditer(_NO_COUNT.sub("", text)):
+        written = match[0].removesuffix(match[1] or "")
+        value = _value(written)
+        found.append((written.rstrip(","), frozenset({value, value * _MONTHS_A_YEAR} if match[1] else {value})))
+    return tuple(found)
+
+
+def _value(written: str) -> int:
+    tens, _, ones = written.lower().partition("-")
+    if tens in _NUMBER_WORDS:
+        return _NUMBER_WORDS[tens] + (_ONES.index(ones) + 1 if ones else 0)
+    return int(re.sub(r"\D", "", written))
+
+
+def numbers_in(block: Block) -> set[int]:
+    """Return every whole number in the fields of a block, at any depth; texts are not looked into, except a measure's target."""
+    found: set[int] = set()
+    for key, value in dict(block).items():
+        if key != "meaning":  # it numbers the wording, nothing that people do
+            found |= _numbers_of(value)
+    if isinstance(block, AnyOfRequirement | NOfRequirement):
+        found |= {len(block.options)}
+    if isinstance(block, Measure):
+        found |= {value for _, values in numbers_told(block.target) for value in values}
+    return found - {0}
+
+
+def _numbers_of(value: object) -> set[int]:
+    if isinstance(value, bool):
+        return set()
+    if isinstance(value, int):
+        return {value}
+    if isinstance(value, Block):
+        return numbers_in(value)
+    return {number for entry in value for number in _numbers_of(entry)} if isinstance(value, tuple) else set()
+
+
+def _named_numbers(subject: Subject, block: Block) -> set[int]:
+    """Numbers of the programs and credentials that a block names: a 40-hour course, a 90-day plan."""
+    book, found = subject.handbook, set()
+    for program in _named(block, ("programs", "program")):
+        if program in book.programs:
+            of_program = book.programs[program]
+            found |= {of_program.hours.paid, of_program.hours.own, of_program.hours.paid + of_program.hours.own}
+            words = " ".join((of_program.title, of_program.schedule, of_program.summary or ""))
+            found |= {int(number) for number in re.findall(r"\d+", words)}
+    if "credentials" in type(block).model_fields:
+        found |= {len(getattr(block, "credentials"))}  # noqa: B009 - only some blocks have it
+    return found
+
+
+def _named(block: Block, keys: Iterable[str]) -> Iterator[str]:
+    """Ids under some keys of a block and of the blocks in it."""
+    for key, value in dict(block).items():
+        values = value if isinstance(value, tuple) else (value,)
+        for entry in values:
+            if isinstance(entry, Block):
+                yield from _named(entry, keys)
+            elif key in keys and isinstance(entry, str):
+                yield entry
