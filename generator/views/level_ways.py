@@ -68,7 +68,8 @@ def ways_in(here: Here, level: str) -> tuple[WayView, ...]:
     """Return all ways into a level: steps up, side moves, then from outside."""
     book = here.handbook
     steps = sorted(book.ways_into(level), key=lambda way: way.kind != "promotion")
-    return tuple(way_view(here, way) for way in (*steps, *book.entries_to(level)))
+    ways: tuple[Transition | Entry, ...] = (*steps, *book.entries_to(level))
+    return tuple(way_view(here, way) for way in ways)
 
 
 def openings(here: Here, level: str) -> tuple[OpeningView, ...]:

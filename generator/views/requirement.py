@@ -123,11 +123,11 @@ def requirement_view(here: Here, level: str, standing: Standing, *, own: bool) -
 def asked_view(here: Here, asked: Requirement | Option) -> AskedView:
     """Return what a requirement or a choice asks."""
     book = here.handbook
-    is_skill = isinstance(asked, CompetencyRequirement)
+    skill = asked if isinstance(asked, CompetencyRequirement) else None
     accepts, accepts_words = _accepts(here, asked)
     return AskedView(
-        skill=here.thing("competency", asked.competency) if is_skill else None,
-        step=step_view(here, asked.competency, asked.proficiency) if is_skill else None,
+        skill=here.thing("competency", skill.competency) if skill else None,
+        step=step_view(here, skill.competency, skill.proficiency) if skill else None,
         text=here.line(book.text_of(asked)),
         accepts=accepts,
         accepts_words=accepts_words,
@@ -180,7 +180,7 @@ def _how_many(requirement: Requirement, count: int) -> str:
     return _any_of(requirement.need, count) if isinstance(requirement, NOfRequirement) else ""
 
 
-def _limits(asked: Requirement | Option) -> tuple[str, ...]:
+def _limits(asked: Requirement | Option) -> tuple[LimitView, ...]:
     if isinstance(asked, CredentialRequirement) and asked.by_month is not None:
         return (LimitView("By", f"The end of month {asked.by_month} in this level."),)
     if isinstance(asked, ExperienceRequirement) and (outside := outside_words(asked)):

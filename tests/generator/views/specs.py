@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def read(folder: Path) -> Handbook:
     return Handbook.from_specs(specs)
 
 
-def changed(folder: Path, to: Path, changes: dict[str, Callable[[Raw], object]]) -> Handbook:
+def changed(folder: Path, to: Path, changes: Mapping[str, Callable[[Raw], object]]) -> Handbook:
     """Copy a handbook, change some of its files in place, and read it.
 
     Args:
