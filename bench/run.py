@@ -29,9 +29,10 @@ SETTINGS = {"site_name": "Career handbook", "docs_dir": "handbook/pages", "theme
 
 
 def versions() -> str:
-    """One line that says what was measured, and on what."""
+    """What was measured, on what, and how busy the machine was: on a busy one trust the CPU ratios, not the seconds."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return f"rungbook {version('rungbook')}, Python {platform.python_version()}, {packages}; {platform.machine()}, {_cores()} cores"
+    machine = f"{platform.machine()}, {len(os.sched_getaffinity(0))} cores, load {os.getloadavg()[0]:.1f} at the start"
+    return f"rungbook {version('rungbook')}, Python {platform.python_version()}, {packages}; {machine}"
 
 
 def check(runs: int) -> str:
@@ -128,7 +129,3 @@ def _run(name: str, *arguments: str | Path, cwd: Path) -> None:
 def _tool(name: str) -> Path:
     """A command of the environment that runs the benchmark."""
     return Path(sys.executable).with_name(name)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0))
