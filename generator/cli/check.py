@@ -2,33 +2,63 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.console import echo_report
+from generator.cli.console import paint
 from generator.cli.failures import FAILED
+from generator.reporting.check_run import CheckRun
+from generator.reporting.formats import FORMATS, format_named
+
+if TYPE_CHECKING:
+    from ladder_spec import Report
 
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default="handbook")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or for programs."
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For people (text), programs (json), pull requests (github), code scanning (sarif), CI (junit).",
 )
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--strict", is_flag=True, help="Use the profile `strict`, whatever handbook.yml says, and fail on warnings too.")
 @click.pass_context
 def check(ctx: click.Context, folder: Path, form: str, *, strict: bool) -> None:
     """Read and check every spec of the handbook in DIR (default: handbook).
 
     Exit status: 0 = no errors, 1 = errors, 2 = the check could not run.
     """
-    from generator.reporting import json_report
     from ladder_spec import check as check_folder
 
-    report = check_folder(folder)
-    ok = report.ok and not (strict and report.counts["warnings"])
-    if form == "json":
-        click.echo(json_report.render(report, ok=ok), nl=False)
-    else:
-        echo_report(report, folder, strict=strict)
-    ctx.exit(0 if ok else FAILED)
+    run = _run(check_folder(folder, profile="strict" if strict else None), folder, strict=strict)
+    click.echo(format_named(form)(run), nl=False)
+    if form == "github":
+        _add_to_summary(run)
+    ctx.exit(0 if run.ok else FAILED)
+
+
+def _run(report: Report, folder: Path, *, strict: bool) -> CheckRun:
+    """What the formats need. Programs look for files from the root of the repository: GitHub names it, else it is the current folder."""
+    root = os.environ.get("GITHUB_WORKSPACE") or Path.cwd()
+    place = Path(os.path.relpath(folder, root)).as_posix()
+    return CheckRun(report, folder.as_posix(), place, strict=strict, paint=paint)
+
+
+def _add_to_summary(run: CheckRun) -> None:
+    """Write all problems on the page of the run, if GitHub gives one: it shows only some of them beside the lines."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return
+    from generator.reporting import markdown
+
+    try:
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(markdown.render(run))
+    except OSError as error:
+        click.echo(f"The summary of this run could not be written: {error.strerror}.", err=True)

@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.reporting import text
+from generator.reporting.check_run import CheckRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generator.reporting.text import Role
+    from generator.reporting.check_run import Role
     from ladder_spec import Report
 
 STYLES: dict[Role, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
     "good": {"fg": "green", "bold": True},
+    "help": {"fg": "cyan"},
     "quiet": {"dim": True},
     "strong": {"bold": True},
 }
@@ -33,9 +35,9 @@ def paint(role: Role, words: str) -> str:
     return words if os.environ.get("NO_COLOR") else click.style(words, **STYLES[role])  # type: ignore[arg-type]  # the table above is right
 
 
-def echo_report(report: Report, folder: Path, *, strict: bool = False, then: str = "", err: bool = False) -> None:
+def echo_report(report: Report, folder: Path, *, then: str = "", err: bool = False) -> None:
     """Print a report as text; `then` says what to do when the problems are mended."""
-    click.echo(text.render(report, folder.as_posix(), strict=strict, then=then, paint=paint), nl=False, err=err)
+    click.echo(text.render(CheckRun(report, folder.as_posix(), then=then, paint=paint)), nl=False, err=err)
 
 
 def near(path: Path) -> Path:

@@ -12,6 +12,8 @@ import click
 COMMANDS = {
     "build": "Build the site and publish it.",
     "check": "Read and check every spec.",
+    "explain": "Say why a rule exists, with examples.",
+    "fmt": "Put spec files in canonical form.",
     "serve": "Show the site in the browser, built again on each save.",
 }
 

@@ -1,1 +1,1 @@
-"""What was found, as text for people and as JSON for programs."""
+"""What a check found, told to people and to programs in several formats, and what the codes mean."""

@@ -6,19 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ladder_spec import Report
+    from generator.reporting.check_run import CheckRun
 
 
-def render(report: Report, *, ok: bool) -> str:
+def render(run: CheckRun) -> str:
     """The report as one JSON object.
 
-    Args:
-        report: What was found.
-        ok: Whether the check succeeded, as its exit status says; a strict check fails on warnings.
-
     Returns:
-        `{"ok", "problems": [{"code", "severity", "message", "hint", "file", "line", "column"}], "counts"}`; `file` is relative
-        to the handbook folder, lines and columns count from 1.
+        `{"ok", "problems": [{"code", "severity", "message", "hint", "file", "line", "column"}], "accepted": [{"code", "at", "owner",
+        "until", "reason", "file", "line"}], "counts"}`; `file` is relative to the handbook folder, lines and columns count from 1.
     """
     problems = [
         {
@@ -30,6 +26,19 @@ def render(report: Report, *, ok: bool) -> str:
             "line": problem.span.start.line,
             "column": problem.span.start.column,
         }
-        for problem in report.problems
+        for problem in run.report.problems
     ]
-    return json.dumps({"ok": ok, "problems": problems, "counts": report.counts}, ensure_ascii=False, indent=2) + "\n"
+    accepted = [
+        {
+            "code": problem.code,
+            "at": exception.at,
+            "owner": exception.owner,
+            "until": exception.until.isoformat(),
+            "reason": exception.reason,
+            "file": problem.file,
+            "line": problem.span.start.line,
+        }
+        for exception, problem in sorted(run.report.accepted, key=lambda pair: pair[1].sort_key)
+    ]
+    told = {"ok": run.ok, "problems": problems, "accepted": accepted, "counts": run.report.counts}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

@@ -42,7 +42,8 @@ def test_errors_publish_nothing_and_are_shown_as_check_shows_them(run: Run, proj
     assert finished.out == ""
     assert "did you mean `edition_date`?" in finished.err
     assert "--> handbook/handbook.yml:" in finished.err
-    assert "then run `rungbook build` again.\nNothing was published" in finished.err
+    assert "then run `rungbook build` again. `rungbook explain LS" in finished.err
+    assert finished.err.endswith("Nothing was published; the last good site is as it was.\n")
     assert {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")} == before
 
 
