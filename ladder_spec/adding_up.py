@@ -110,7 +110,7 @@ def add_up(ladder: LadderFile, levels: Mapping[str, LevelFile], rank: StepRank) 
     """Return the full list of every level of a ladder.
 
     Args:
-        ladder: The ladder; its promotions never lead back to an earlier tier (LS402).
+        ladder: The ladder.
         levels: Its levels by id.
         rank: Gives the rank of a step.
     """
@@ -129,7 +129,14 @@ class _Adder:
             if way.kind == "promotion":
                 self.ways_in[way.to].append(way.from_)
         self.first_asked = self._first_asked(ladder)
+        self.key_named = {
+            f"{level}.{written.id}": key
+            for level in ladder.levels
+            for written in self.levels[level].requirements
+            if (key := key_of(level, written)) is not None
+        }
         self.done: dict[str, FullList] = {}
+        self.under_way: set[str] = set()
 
     def _first_asked(self, ladder: LadderFile) -> dict[tuple[Key, int], list[tuple[str, Requirement]]]:
         """Every demand (a key at a height) with the levels that write it, in the ladder's order."""
@@ -148,16 +155,19 @@ class _Adder:
         return requirement.years if isinstance(requirement, AgeRequirement) else 0
 
     def full(self, level: str) -> FullList:
+        """What a level asks in full; a promotion that closes a circle, which LS402 reports, adds nothing."""
         if level not in self.done:
+            self.under_way.add(level)
             self.done[level] = self._work_out(level)
+            self.under_way.remove(level)
         return self.done[level]
 
     def _work_out(self, level: str) -> FullList:
         given = self._guaranteed(level)
         dropped: list[Dropped] = []
         for drop in self.levels[level].drops:
-            key = next((k for k, item in given.items() if drop.requirement in (item.path, *item.same_as)), None)
-            if key is not None:
+            key = self.key_named.get(drop.requirement)
+            if key in given:
                 dropped.append(Dropped(given.pop(key), drop.reason))
         own = [self._own(level, requirement, given) for requirement in self.levels[level].requirements]
         own_keys = {key_of(level, r) for r in self.levels[level].requirements}
@@ -185,16 +195,17 @@ class _Adder:
 
     def _guaranteed(self, level: str) -> dict[Key, Standing]:
         """What every promotion into the level has in common, at the lowest height."""
-        ways = [self._by_key(self.full(before).items) for before in self.ways_in[level]]
+        ways = [self._by_key(self.full(before).items) for before in self.ways_in[level] if before not in self.under_way]
         if not ways:
             return {}
         common = set.intersection(*(set(way) for way in ways))
         lowest = {key: min((way[key] for way in ways), key=lambda item: self._height(item.requirement)) for key in common}
         return dict(sorted(lowest.items(), key=lambda entry: self._place(entry[1])))
 
-    @staticmethod
-    def _by_key(items: Iterable[Standing]) -> dict[Key, Standing]:
-        return {key: item for item in items if (key := key_of(item.level, item.requirement)) is not None}
+    def _by_key(self, items: Iterable[Standing]) -> dict[Key, Standing]:
+        """What a level guarantees to those after it: of two demands for one thing the higher."""
+        rising = sorted(items, key=lambda item: self._height(item.requirement))
+        return {key: item for item in rising if (key := key_of(item.level, item.requirement)) is not None}
 
     def _place(self, item: Standing) -> tuple[int, int]:
         """Where the first level that asks it stands in the ladder, and where it stands in that level."""

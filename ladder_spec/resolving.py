@@ -92,7 +92,7 @@ def _known(index: Index, file: SpecFile, mention: Mention, kind: str) -> dict[st
             return index.steps.get(index.scale_of.get(competency, "")) or None
         return index.steps.get(_scale_of_file(index, file)) or None
     if kind in IN_ONE_LADDER.get(file.kind.name, ()):
-        return index.by_ladder.get((kind, ladder_folder(file.path)))
+        return index.by_ladder.get((kind, ladder_folder(file.path)), {})
     return index.titles.get(kind, {})
 
 

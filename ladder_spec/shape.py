@@ -158,7 +158,9 @@ class _Mender:
         near, fits = nearest(tag, choice.choices) if isinstance(tag, str) else None, _fitting(block, choice)
         if isinstance(tag, str):
             message = f"`{tag}` is not one of the allowed values of `{choice.tag_key}`"
-            hint = did_you_mean(tag, choice.choices) if near or not fits else f"the other lines of this block fit `{fits}`"
+            hint = did_you_mean(tag, choice.choices) if near or not fits else ""
+            if fits and fits != near:
+                hint = f"{hint} the other lines of this block fit `{fits}`".lstrip()
             self._add("LS105", path, self.tree.span(path), message, hint)
         elif tag is not None:
             message = f"`{choice.tag_key}` must be a text, but {'a list' if isinstance(tag, list) else 'a block'} stands here"
@@ -187,7 +189,8 @@ class _Mender:
         if kind == "too_short" and isinstance(value, list) and len(value) >= error["ctx"]["min_length"]:
             return  # pydantic counts only the entries without faults, and those have their own problems
         message, hint = describe(error, place, value)
-        self._add(CODES[kind], place.path, span, message, hint)
+        code = "LS104" if kind == "literal_error" and not isinstance(value, str) else CODES[kind]
+        self._add(code, place.path, span, message, hint)
 
     def _add(self, code: str, path: Path, span: Span, message: str, hint: str) -> None:
         self.found.setdefault((code, path), problem(code, self.file, span, message, hint, path=path))

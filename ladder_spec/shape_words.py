@@ -62,6 +62,7 @@ FORMS: Final = {
 _YES: Final = frozenset({"yes", "y", "true", "on", "1"})
 _NO: Final = frozenset({"no", "n", "false", "off", "0"})
 _US_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_REAL_FORM: Final = re.compile(r"(\d{4}-)?\d{2}-\d{2}")
 _LONG_DAY: Final = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[T ].*)?")
 
 
@@ -87,13 +88,16 @@ class Place:
         return str(self.path[-1]) if self.path else ""
 
     @property
+    def field(self) -> str:
+        """The nearest key: an entry of a list goes by the name of its list."""
+        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+
+    @property
     def name(self) -> str:
-        """What a sentence is about: a key, or an entry of a list, which goes by the name of its list."""
-        *above, last = self.path or ("the file",)
-        if isinstance(last, str) and not self.is_key:
-            return f"`{last}`"
-        holder = next((part for part in reversed(above) if isinstance(part, str)), "")
-        return f"a key of `{holder}`" if self.is_key else f"an entry of `{holder}`"
+        """What a sentence is about: a key, or an entry of a list."""
+        if self.is_key:
+            return f"a key of `{next((part for part in reversed(self.path[:-1]) if isinstance(part, str)), '')}`"
+        return f"an entry of `{self.field}`" if isinstance(self.path[-1], int) else f"`{self.field}`"
 
 
 def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noqa: ANN401, PLR0911 - pydantic's error is a plain dict; one return for each kind of mistake
@@ -110,12 +114,12 @@ def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noq
     if value is None:
         return f"{name} is empty", "write a value, or take the line out"
     if kind == "literal_error" and isinstance(value, str):
-        return f"`{_shown(value)}` is not one of the allowed values of {name}", _allowed(place, _shown(value))
+        return f"`{_shown(value)}` is not one of the allowed values of `{place.field}`", _allowed(place, _shown(value))
     if kind in _WANTED:
         return f"{name} must be {_WANTED[kind]}, but {_form(value)} stands here", _help_at(place)
     if kind == "string_pattern_mismatch":
         role = "an id" if context["pattern"] == ID_PATTERN else name
-        return f"`{_shown(value)}` cannot be {role}", _pattern_hint(context["pattern"], _shown(value))
+        return f"`{_shown(value)}` cannot be used as {role}", _pattern_hint(context["pattern"], _shown(value))
     if kind in {"greater_than_equal", "less_than_equal"}:
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
         return f"{name} is {_shown(value)}; it must be {bound}", _help_at(place)
@@ -125,9 +129,17 @@ def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noq
         return f"{name} has {len(_shown(value))} characters; the limit is {context['max_length']}", "make it shorter"
     if kind == "line_break":
         return f"{name} must be one line, and it holds a line break", "write it on one line, or check the spaces at the line starts"
-    found = f"`{value}`" if isinstance(value, str) else _form(value)
-    hint = _likely(kind, _shown(value)) or _other_type(_shown(value), context["types"]) or _help_at(place)
-    return f"{name} must be {context['wants']}, but {found} stands here", hint
+    return _wrong_form(kind, context, place, value)
+
+
+def _wrong_form(kind: str, context: Mapping[str, Any], place: Place, value: object) -> tuple[str, str]:
+    """Speak of a text that is not in the one form that its type has."""
+    written = _shown(value)
+    if kind == "day" and _REAL_FORM.fullmatch(written):
+        return f"there is no day `{written}`", _help_at(place)
+    found = f"`{written}`" if isinstance(value, str) else _form(value)
+    hint = _likely(kind, written) or _other_type(written, context["types"]) or _help_at(place)
+    return f"{place.name} must be {context['wants']}, but {found} stands here", hint
 
 
 def unknown_key_hint(key: str, block: Mapping[str, object], place: Place) -> str:
@@ -138,14 +150,14 @@ def unknown_key_hint(key: str, block: Mapping[str, object], place: Place) -> str
         block: The block that holds it, as read.
         place: Where it stands.
     """
-    twin = nearest(key, [name for name in place.owner.fields if name in block])
-    if twin:
-        return f"`{twin}` stands in this block already: take one of the two out"
     if place.owner_choice is not None and place.owner_choice.tag_key:
         tag = place.owner_choice.tag_key
         at_home = [name for name, one in place.owner_choice.choices.items() if key in one.fields]
         if at_home:
             return f"it goes with {tag} {_one_of(at_home)}, and this block is of {tag} `{block[tag]}`"
+    twin = nearest(key, [name for name in place.owner.fields if name in block])
+    if twin:
+        return f"`{twin}` stands in this block already: take one of the two out"
     return did_you_mean(key, place.owner.fields)
 
 
@@ -156,9 +168,9 @@ def _one_of(words: Sequence[str]) -> str:
 
 
 def _help_at(place: Place) -> str:
-    """What a field is for; "" for an entry of a list and for a key that the block does not know."""
-    words = field_help(place.owner.block, place.key) if place.owner.block else ""
-    return f"`{place.key}`: {words}" if words else ""
+    """What a field is for; "" for a key that the block does not know."""
+    words = field_help(place.owner.block, place.field) if place.owner.block else ""
+    return f"`{place.field}`: {words}" if words else ""
 
 
 def _shown(value: object) -> str:
@@ -216,10 +228,12 @@ def _likely(kind: str, written: str) -> str:
 
 
 def _other_type(written: str, types: tuple[str, ...]) -> str:
-    """A `type:id` with the type that was most likely meant; "" where that is not clear."""
+    """The `type:id` that was most likely meant, or the types that there are; "" where no type is wanted."""
     kind, colon, name = written.partition(":")
     guess = nearest(kind, types) if colon and kind not in types else None
-    return f"did you mean `{guess}:{name.strip()}`?" if guess else ""
+    if guess:
+        return f"did you mean `{guess}:{name.strip()}`?"
+    return f"the types are {', '.join(types)}" if types else ""
 
 
 def _whole(written: str) -> str:

@@ -34,6 +34,7 @@ def stale_translations(subject: Subject) -> Iterator[Problem]:
     if len(subject.handbook.file.languages) == 1 and not any(subject.specs.of(TranslationFile)):
         return
     fields = {path: texts for path, texts in _fields(subject).items() if texts}
+    whole = {file.path for file in subject.specs.files if not file.tree.holes}
     done: dict[str, set[str]] = {}
     for file, model in subject.specs.of(TranslationFile):
         language, _, source = file.path.removeprefix("i18n/").partition("/")
@@ -41,7 +42,8 @@ def stale_translations(subject: Subject) -> Iterator[Problem]:
         if model.of != source:
             hint = f"write `of: {source}`, or move the file"
             yield subject.problem("LS904", file, ("of",), f"this file stands in the place of a translation of `{source}`", hint)
-        yield from _fields_of_one(subject, file, model, fields.get(source, {}))
+        if source in whole or source not in subject.specs.sources:  # else the source has a fault, and its texts may be there
+            yield from _fields_of_one(subject, file, model, fields.get(source, {}))
     for position, language in enumerate(subject.handbook.file.languages[1:], start=1):
         missing = sorted(fields.keys() - done.get(language, set()))
         if missing:

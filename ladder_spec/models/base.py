@@ -133,8 +133,7 @@ Words = tuple[Word, ...]
 
 def typed_id(*kinds: str) -> BeforeValidator:
     """Accept `type:id`, where the type is one of `kinds`."""
-    wants = f"`type:id` with one of these types: {', '.join(kinds)}"
-    return _exactly(rf"(?:{'|'.join(kinds)}):[A-Za-z0-9.-]+", str, "pointer", wants, kinds)
+    return _exactly(rf"(?:{'|'.join(kinds)}):[A-Za-z0-9.-]+", str, "pointer", "`type:id`, such as level:ma-2", kinds)
 
 
 CompetencyId = Annotated[Id, Ref(("competency",))]
@@ -203,7 +202,7 @@ Touched = Annotated[
         rf"[a-z0-9-]+\.[a-z0-9-]+|(?:{'|'.join(TOUCHED_TYPES)}):[A-Za-z0-9.-]+",
         str,
         "pointer",
-        f"`level.requirement`, or `type:id` with one of these types: {', '.join(TOUCHED_TYPES)}",
+        "`level.requirement` or `type:id`, such as ma-2.months or level:ma-2",
         TOUCHED_TYPES,
     ),
     Ref(("touched",)),

@@ -97,7 +97,7 @@ class PromotionFile(Block):
     summary: Line | None = None
     """One line about it."""
     windows: Annotated[
-        Annotated[tuple[Window, ...], Tag("block")] | Annotated[Literal["any-day"], Tag("text")],
+        Annotated[tuple[Window, ...], Field(min_length=1), Tag("block")] | Annotated[Literal["any-day"], Tag("text")],
         Discriminator(text_or_block),
     ]
     """any-day, or the times of the year in which you may apply."""
