@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -19,7 +19,7 @@ from ladder_spec.shape import Shaped, read_shape
 from ladder_spec.source import FILE_START, SourceFile, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from ladder_spec.tree import SpecTree
@@ -122,10 +122,9 @@ def _load(folder: Path) -> SpecSet:
         document = read_file(folder, name)
         path = document.source.path
         sources[path] = document.source
-        problems += document.problems
         kind, stray = place_of(document)
         shaped = read_shape(document, kind) if kind is not None else None
-        problems += shaped.problems if shaped is not None else ()
+        problems += _once(document.problems, shaped.problems if shaped is not None else ())
         if stray is not None:
             problems.append(stray)
             lost |= {one for one in (kind, kind_of(path)) if one is not None}
@@ -135,6 +134,29 @@ def _load(folder: Path) -> SpecSet:
     problems += [problem("LS202", path, FILE_START, f"`{path}` is missing", "add it: a handbook cannot be without it") for path in missing]
     lost |= set(missing.values())
     return SpecSet(folder, tuple(sorted(files, key=lambda file: file.path)), tuple(problems), sources, frozenset(lost))
+
+
+def _once(read: Sequence[Problem], shape: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the problems of a file's YAML and shape, without those of shape that only follow from one of YAML.
+
+    An alias, a tag or a lost text leaves something behind that has the wrong shape; the problem then takes the path of that value.
+    """
+    causes: dict[int, Problem] = {}
+    for found in shape:
+        cause = next((number for number, known in enumerate(read) if _follows(found, known)), None)
+        if cause is None:
+            yield found
+        else:
+            causes[cause] = found
+    for number, known in enumerate(read):
+        yield replace(known, path=causes[number].path) if number in causes else known
+
+
+def _follows(found: Problem, cause: Problem) -> bool:
+    """Whether a problem of shape is about the very value in which the YAML is at fault."""
+    if cause.code == "YS020" and found.code == "LS101":
+        return cause.span.start.line == found.span.start.line
+    return cause.code in {"YS010", "YS011", "YS020"} and found.span.start <= cause.span.start < found.span.end
 
 
 def _spec_file(path: str, kind: FileKind, shaped: Shaped) -> SpecFile:

@@ -54,7 +54,8 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
     """
     faults: dict[str, list[Path]] = defaultdict(list)
     for found in problems:
-        faults[found.file].append(found.path)
+        if found.path or not found.code.startswith("YS"):  # a slip of YAML without a path: what was read all the same is sound
+            faults[found.file].append(found.path)
     incomplete = {kind.name for kind in specs.lost} | {kind for kind, _ in index_of(specs).without_file}
     incomplete |= {file.kind.name for file in specs.files if file.path in faults or file.model is None}
     files = {file.path: _without(file, faults[file.path]) if file.path in faults else file for file in specs.files}
