@@ -95,25 +95,37 @@ class Handbook:
     """
 
     file: HandbookFile
+    """`handbook.yml`: title, edition, scales, roles, limits."""
     ladders: Mapping[str, LadderFile]
+    """By id, in the order of `handbook.yml`."""
     levels: Mapping[str, LevelFile]
     """By id, in the order of their ladders."""
     domains: Mapping[str, CompetenciesFile]
     """By the domain's id."""
     programs: Mapping[str, ProgramFile]
+    """By id."""
     pathways: Mapping[str, PathwayFile]
+    """By id."""
     sites: Mapping[str, SiteFile]
+    """Clinics by id."""
     scopes: Mapping[str, ScopeFile]
     """By the state's two capital letters."""
     credentials: Mapping[str, Credential]
+    """By id, as written."""
     funds: Mapping[str, Fund]
+    """By id, as written."""
     terms: tuple[Term, ...]
+    """The glossary, in the order of the alphabet."""
     promotions: Mapping[str, PromotionFile]
+    """Policies on how to move up, by id."""
     mentorship: MentorshipFile
+    """The policy on mentors and career talks."""
     recognition: Mapping[str, Recognition]
+    """Ways in which good work is seen, by id."""
     changes: tuple[ChangeFile, ...]
     """Newest first."""
     search: SearchFile | None
+    """Reader questions; None where there is no search.yml."""
     paths: Mapping[tuple[str, str], str]
     """(kind of file, id) -> the spec file, relative to the handbook folder. Files without an id go by their kind's name."""
 

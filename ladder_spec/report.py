@@ -40,6 +40,7 @@ class Report:
     """What a check found."""
 
     specs: SpecSet
+    """The specs as loaded, faults and all."""
     problems: tuple[Problem, ...]
     """All problems of all files, sorted by file, line and column; what HR has accepted for now is not among them."""
     accepted: tuple[tuple[AcceptedException, Problem], ...] = ()
