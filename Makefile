@@ -37,7 +37,7 @@ lint: .venv/.ready-dev ## Style, spelling, templates, import layers, dependencie
 	$(BIN)/codespell
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/djlint --lint --quiet --extension html site_overrides
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/deptry .
 
 types: .venv/.ready-dev ## Types: mypy, strict
