@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
 
+from ladder_spec.checks.numbers import numbers_in
 from ladder_spec.checks.registry import rule
 from ladder_spec.models.requirement import CompetencyRequirement
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ladder_spec.checks.subject import SpecText, Subject
-    from ladder_spec.models.requirement import Requirement
     from ladder_spec.problems import Problem
 
 _NEARLY_SAME: Final = 0.9
@@ -66,7 +66,7 @@ def nearly_the_same(subject: Subject) -> Iterator[Problem]:
     }
     for first, second in alike([competency.definition for competency in competencies], _NEARLY_SAME):
         file, path = places[competencies[second].id]
-        message = f"`{competencies[second].id}` and `{competencies[first].id}` are nearly the same"
+        message = f"`{competencies[second].id}` and `{competencies[first].id}` are defined in nearly the same words"
         related = [subject.related("the other one", *places[competencies[first].id])]
         yield subject.problem("LS407", file, path, message, "make one of the two, or say what sets them apart", related=related)
 
@@ -90,7 +90,7 @@ def drifting_texts(subject: Subject) -> Iterator[Problem]:
             pair = (texts[first].text, texts[second].text)
             if second >= len(beside) and pair not in told and texts[first].key == texts[second].key:
                 told.add(pair)
-                message = f"this is almost, but not quite: {texts[first].text}"
+                message = f"this is almost, but not quite, the same as: {texts[first].text}"
                 related = [subject.related("the other text", texts[first].file, texts[first].path)]
                 hint = "make the two equal, or make the difference plain"
                 yield subject.problem("LS411", texts[second].file, texts[second].path, message, hint, related=related)
@@ -98,8 +98,8 @@ def drifting_texts(subject: Subject) -> Iterator[Problem]:
 
 @rule("LS406")
 def other_numbers(subject: Subject) -> Iterator[Problem]:
-    """Two ladders ask for the same step of a skill in the same tier with the same proof."""
-    first: dict[tuple[str, str, str], tuple[str, str, Requirement]] = {}
+    """Two ladders ask for the same step of a skill in the same tier with the same numbers."""
+    first: dict[tuple[str, str, str], tuple[str, str, CompetencyRequirement]] = {}
     for ladder in subject.handbook.ladders.values():
         for level in ladder.levels:
             for position, requirement in enumerate(subject.handbook.levels[level].requirements):
@@ -107,7 +107,12 @@ def other_numbers(subject: Subject) -> Iterator[Problem]:
                     continue
                 key = (subject.handbook.levels[level].tier, requirement.competency, requirement.proficiency)
                 known_ladder, known_level, known = first.setdefault(key, (ladder.id, level, requirement))
-                if known_ladder != ladder.id and subject.handbook.evidence_of(known) != subject.handbook.evidence_of(requirement):
-                    message = f"`{requirement.competency}` is proved otherwise here than at `{known_level}`, in the same tier"
+                if known_ladder != ladder.id and _numbers(subject, known) != _numbers(subject, requirement):
+                    message = f"`{requirement.competency}` has other numbers here than at `{known_level}`, in the same tier"
                     hint = "leave `evidence` out in both, so that the competency's own proof counts"
                     yield subject.problem("LS406", subject.file_of("level", level), ("requirements", position, "id"), message, hint)
+
+
+def _numbers(subject: Subject, requirement: CompetencyRequirement) -> list[tuple[str, list[int]]]:
+    """The numbers of each proof; who signs may differ from ladder to ladder."""
+    return sorted((proof.type, sorted(numbers_in(proof))) for proof in subject.handbook.evidence_of(requirement))

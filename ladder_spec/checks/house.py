@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ladder_spec.catalogue import CATALOGUE
 from ladder_spec.checks.registry import rule
 from ladder_spec.index import index_of
+from ladder_spec.nearest import nearest
 from ladder_spec.prose import BulletList, Code, Link, OrderedList, Text, parse
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ def dead_links(subject: Subject) -> Iterator[Problem]:
             kind, _, thing = link.href.partition(":")
             if kind in titles and kind not in _UNOWNED and thing not in titles[kind] and thing.upper() not in titles[kind]:
                 message = f"the link `{link.href}` leads nowhere"
-                yield subject.problem("LS902", text.file, text.path, message, f"name a {kind} that there is, or take the link out")
+                meant = nearest(thing, titles[kind])
+                hint = f"did you mean `{kind}:{meant}`?" if meant else f"name a {kind} that there is, or take the link out"
+                yield subject.problem("LS902", text.file, text.path, message, hint)
 
 
 def _links(parts: Iterable[Block | Inline]) -> Iterator[Link]:
@@ -138,16 +141,18 @@ def _listed(value: Any, key: str, path: Path) -> Iterator[tuple[Path, str]]:  # 
 def exceptions(subject: Subject) -> Iterator[Problem]:
     """Each accepted exception names a rule and a thing that there are, and has not run out."""
     titles = index_of(subject.specs).titles
+    things = {f"{kind}:{thing}" for kind, ids in titles.items() for thing in ids}
+    things |= {f"{file.kind.name}:{file.kind.name}" for file in subject.specs.files if "*" not in file.kind.pattern}
     file = subject.file_of("handbook")
     for position, exception in enumerate(subject.handbook.file.lint.accept):
         path: Path = ("lint", "accept", position)
-        kind, _, thing = exception.at.partition(":")
         if exception.rule not in CATALOGUE:
-            message = f"there is no rule `{exception.rule}`"
-            yield subject.problem("LS905", file, (*path, "rule"), message, "run `rungbook check` to see the codes")
-        if thing not in titles.get(kind, {}) and exception.at not in {f"{f.kind.name}:{f.kind.name}" for f in subject.specs.files}:
-            message = f"`{exception.at}` names nothing in this handbook"
-            yield subject.problem("LS905", file, (*path, "at"), message, "write it as `type:id`, such as level:ma-1")
+            hint = "write the code that `rungbook check` shows in brackets; `rungbook explain` lists all codes"
+            yield subject.problem("LS905", file, (*path, "rule"), f"there is no rule `{exception.rule}`", hint)
+        if exception.at not in things:
+            meant = nearest(exception.at, things)
+            hint = f"did you mean `{meant}`?" if meant else "write it as `type:id`, such as level:ma-1"
+            yield subject.problem("LS905", file, (*path, "at"), f"`{exception.at}` names nothing in this handbook", hint)
         if exception.until < subject.today:
             message = f"this exception ran out on {exception.until}"
             yield subject.problem("LS905", file, (*path, "until"), message, "mend what it was about, or ask its owner for a new day")

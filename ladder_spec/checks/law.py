@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.registry import rule
@@ -12,15 +13,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_spec.checks.subject import Subject
+    from ladder_spec.loading import SpecFile
+    from ladder_spec.models.shared import Source
     from ladder_spec.models.site import SiteFile
     from ladder_spec.problems import Problem
+    from ladder_spec.tree import Path
 
-_WITH_BODY: Final = re.compile(r"(?P<bare>[A-Z]{2,}(?:-[A-Z])?) \(")
+_WITH_BODY: Final = re.compile(r"(?P<bare>[A-Z]{2,}(?:-[A-Z])?) \((?P<group>[^)]+)\)")
 """Letters with the group behind them: CMA (AAMA)."""
 _PROTECTED: Final = re.compile(r"\bCMA\b|\bcertified medical assistant\b", re.IGNORECASE)
 """The mark of the AAMA. Its counsel: tiers MA I, II, III are fine, titles with CMA infringe (aamalegaleye, 2018-09-27)."""
-_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_EMAIL: Final = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+_OFFICE: Final = re.compile(
+    r"(?:^|[._+-])(?:ma|mas|hr|office|people|careers?|jobs?|talent|info|help|helpdesk|support|contact|ask|team|front|desk|clinic|learning|"
+    r"training|education|school|classes|class|funding|tuition|benefits|pay|payroll|compliance|legal|safety|privacy|feedback|handbook|"
+    r"ladder|mentors?|mentoring|nurses?|nursing|leads?|admin|service|services|licensing|credentials?|certification)(?:$|[._+-])",
+    re.IGNORECASE,
+)
+"""A word in the address of an office: ma-careers@."""
 _HONORIFIC: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? [A-Z][a-z]+")
+_STREET: Final = re.compile(r"\b\d+ (?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}Dr\b\.?")
+"""120 Park Dr."""
 
 
 @rule("LS801")
@@ -97,19 +110,22 @@ def hole_in_state_rules(subject: Subject) -> Iterator[Problem]:
 
 @rule("LS804")
 def letters_alone(subject: Subject) -> Iterator[Problem]:
-    """No text names a credential by letters without the group behind them."""
-    with_body = {m["bare"] for c in subject.handbook.credentials.values() if (m := _WITH_BODY.match(c.letters))}
-    if not with_body:
-        return
-    alone = re.compile(rf"\b({'|'.join(sorted(map(re.escape, with_body)))})\b(?! \()")
-    for text in subject.texts:
+    """No text or title names a credential by letters without the group that gives it."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    right: dict[str, set[str]] = defaultdict(set)
+    for credential in subject.handbook.credentials.values():
+        if found := _WITH_BODY.match(credential.letters):
+            groups[found["bare"]] |= {found["group"], credential.body}
+            right[found["bare"]].add(f"`{credential.letters}`")
+    letters = re.compile(rf"\b({'|'.join(sorted(map(re.escape, groups)))})\b")
+    titles = (title for title in subject.titles if title.file.kind.name not in {"credentials", "level"})  # of levels, LS807 speaks
+    for text in (*subject.texts, *titles) if groups else ():
         if text.file.kind.name == "glossary":
             continue  # the glossary explains the letters themselves
-        for found in alone.finditer(text.text):
-            right = " or ".join(
-                sorted(f"`{c.letters}`" for c in subject.handbook.credentials.values() if c.letters.startswith(f"{found[1]} ("))
-            )
-            yield subject.problem("LS804", text.file, text.path, f"`{found[1]}` stands here without its group", f"write {right}")
+        for found in letters.finditer(text.text):
+            if not any(group in text.text for group in groups[found[1]]):
+                message = f"`{found[1]}` stands here without its group"
+                yield subject.problem("LS804", text.file, text.path, message, f"write {' or '.join(sorted(right[found[1]]))}")
 
 
 @rule("LS805")
@@ -124,10 +140,12 @@ def no_renewal(subject: Subject) -> Iterator[Problem]:
 
 @rule("LS806")
 def names_of_persons(subject: Subject) -> Iterator[Problem]:
-    """No text holds the name or the e-mail address of a person."""
+    """No text holds the name or the e-mail address of a person. The address of an office may stand anywhere."""
     for text in subject.texts:
-        for found in (*_EMAIL.finditer(text.text), *_HONORIFIC.finditer(text.text)):
-            message = f"`{found[0]}` looks like a person, and people change"
+        addresses = (found[0] for found in _EMAIL.finditer(text.text) if not _OFFICE.search(found["name"]))
+        names = (found[0] for found in _HONORIFIC.finditer(_STREET.sub("", text.text)))
+        for person in (*addresses, *names):
+            message = f"`{person}` looks like a person, and people change"
             yield subject.problem("LS806", text.file, text.path, message, "write the role or the office, and how to reach it")
 
 
@@ -160,17 +178,22 @@ def unverified(subject: Subject) -> Iterator[Problem]:
     """Nothing is published from a source that nobody has verified."""
     for scope in subject.handbook.scopes.values():
         file = subject.file_of("scope", scope.state)
-        sources = [(("tasks", n, "source", "standing"), task.source) for n, task in enumerate(scope.tasks) if task.source is not None]
-        sources += [(("facts", n, "source", "standing"), fact.source) for n, fact in enumerate(scope.facts)]
-        sources += [(("needs", n, "source", "standing"), need.source) for n, need in enumerate(scope.needs)]
-        sources += [(("supervision", "source", "standing"), scope.supervision.source)] if scope.supervision is not None else []  # type: ignore[list-item]  # a shorter path
-        for path, source in sources:
-            if source.standing == "unverified":
-                yield subject.problem(
-                    "LS811", file, path, "this source is not verified", "write `rule: not-checked`, and the remark in `note`"
-                )
-    for position, credential in enumerate(subject.handbook.credentials.values()):
-        if credential.source.standing == "unverified":
-            path = ("credentials", position, "source", "standing")
-            hint = "find the body's own page, or write `not-checked` where nothing is sure"
-            yield subject.problem("LS811", subject.file_of("credentials"), path, "this source is not verified", hint)
+        task_hint = "write `rule: not-checked`, and keep the remark in `note`"
+        fact_hint = "find the official text, or take this out and keep the remark in `note`"
+        told: list[tuple[Path, str, Source | None]] = [
+            *((("tasks", n), task_hint, task.source) for n, task in enumerate(scope.tasks)),
+            *((("facts", n), fact_hint, fact.source) for n, fact in enumerate(scope.facts)),
+            *((("needs", n), fact_hint, need.source) for n, need in enumerate(scope.needs)),
+            (("supervision",), fact_hint, scope.supervision.source if scope.supervision is not None else None),
+        ]
+        yield from _unverified(subject, file, told)
+    hint = "find the group's own page, or write `not-checked` where nothing is sure"
+    credentials = enumerate(subject.handbook.credentials.values())
+    if subject.handbook.credentials:
+        yield from _unverified(subject, subject.file_of("credentials"), [(("credentials", n), hint, c.source) for n, c in credentials])
+
+
+def _unverified(subject: Subject, file: SpecFile, told: list[tuple[Path, str, Source | None]]) -> Iterator[Problem]:
+    for path, hint, source in told:
+        if source is not None and source.standing == "unverified":
+            yield subject.problem("LS811", file, (*path, "source", "standing"), "this source is not verified", hint)

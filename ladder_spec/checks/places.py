@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladder_spec.checks.registry import rule
 from ladder_spec.models.requirement import CompetencyRequirement, NOfRequirement
+from ladder_spec.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _swap_fault(subject: Subject, swap: Swap) -> tuple[tuple[str, ...], str, str
         return ("at",), f"`{swap.at}` is not an elective, so no clinic may swap in it", "name a requirement with `elective: true`"
     choices = {option.id for option in elective.options}
     if swap.out not in choices:
-        return ("out",), f"`{swap.out}` is not one of the choices of `{swap.at}`", f"name one of: {', '.join(sorted(choices))}"
+        return ("out",), f"`{swap.out}` is not one of the choices of `{swap.at}`", did_you_mean(swap.out, sorted(choices))
     taken = {option.competency for option in elective.options if isinstance(option, CompetencyRequirement)}
     if swap.in_.competency in taken or _has_already(subject, level_id, swap.in_.competency, swap.in_.proficiency):
         return ("in", "competency"), f"`{swap.in_.competency}` is asked there already, so the swap changes nothing", "put in another skill"

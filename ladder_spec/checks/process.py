@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ladder_spec.checks.registry import rule
@@ -68,8 +69,8 @@ def too_little_notice(subject: Subject) -> Iterator[Problem]:
         given = (change.effective - change.announced).days
         if change.direction == "harder" and given < promised:
             message = f"this change gives {given} days of notice; the handbook promises {promised}"
-            file = subject.file_of("change", change.id)
-            yield subject.problem("LS604", file, ("effective",), message, "let it hold from a later day")
+            hint = f"let it hold from {change.announced + timedelta(days=promised)} or later"
+            yield subject.problem("LS604", subject.file_of("change", change.id), ("effective",), message, hint)
 
 
 @rule("LS605")

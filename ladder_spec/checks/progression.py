@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
 from ladder_spec.adding_up import Status
 from ladder_spec.checks.registry import rule
@@ -11,45 +12,75 @@ from ladder_spec.models.requirement import (
     AnyOfRequirement,
     CompetencyRequirement,
     CredentialRequirement,
+    EducationRequirement,
     ExperienceRequirement,
     NOfRequirement,
     ProgramRequirement,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ladder_spec.checks.subject import Subject
+    from ladder_spec.handbook import Handbook
     from ladder_spec.models.ladder import LadderFile, Transition
-    from ladder_spec.models.requirement import Requirement
+    from ladder_spec.models.level import LevelFile
+    from ladder_spec.models.requirement import Option, Requirement
+    from ladder_spec.models.shared import Evidence
     from ladder_spec.problems import Problem
+
+_DEGREES: Final = frozenset({"associate", "bachelor"})
 
 
 @rule("LS401", needs=("competencies",))
 def asks_less(subject: Subject) -> Iterator[Problem]:
-    """No level asks for a lower step than a level that a promotion comes from, unless it drops it with a reason."""
+    """No level asks for a lower step or count than a level that a promotion comes from, unless it drops it with a reason."""
     book = subject.handbook
     for level in book.levels.values():
-        dropped = {drop.requirement for drop in level.drops}
-        highest: dict[str, tuple[int, str, str]] = {}
-        for way in book.ways_into(level.id):
-            if way.kind != "promotion":
-                continue
-            for item in book.full(way.from_).items:
-                if isinstance(item.requirement, CompetencyRequirement) and not dropped & {item.path, *item.same_as}:
-                    asked = item.requirement
-                    rank = book.step_rank(asked.competency, asked.proficiency)
-                    if rank > highest.get(asked.competency, (-1, "", ""))[0]:
-                        highest[asked.competency] = (rank, asked.proficiency, way.from_)
+        before = _asked_before(book, level)
         for position, requirement in enumerate(level.requirements):
-            if not isinstance(requirement, CompetencyRequirement):
-                continue
-            rank, step, before = highest.get(requirement.competency, (-1, "", ""))
-            if book.step_rank(requirement.competency, requirement.proficiency) < rank:
-                path = ("requirements", position, "proficiency")
-                message = f"`{requirement.competency}` is asked at `{requirement.proficiency}`, but `{before}` already asks for `{step}`"
-                hint = f"ask for `{step}` or more, or name it under `drops` with the reason"
-                yield subject.problem("LS401", subject.file_of("level", level.id), path, message, hint)
+            if isinstance(requirement, CompetencyRequirement) and requirement.competency in before:
+                path, message, hint = _less(book, requirement, before[requirement.competency])
+                if message:
+                    place = ("requirements", position, *path)
+                    yield subject.problem("LS401", subject.file_of("level", level.id), place, message, hint)
+
+
+def _asked_before(book: Handbook, level: LevelFile) -> dict[str, list[tuple[str, CompetencyRequirement]]]:
+    """For each competency, the levels that a promotion comes from and what each asks of it, but for what is dropped."""
+    dropped = {drop.requirement for drop in level.drops}
+    found: dict[str, list[tuple[str, CompetencyRequirement]]] = defaultdict(list)
+    for way in book.ways_into(level.id):
+        for item in book.full(way.from_).items if way.kind == "promotion" else ():
+            if isinstance(item.requirement, CompetencyRequirement) and not dropped & {item.path, *item.same_as}:
+                found[item.requirement.competency].append((way.from_, item.requirement))
+    return found
+
+
+def _less(
+    book: Handbook, requirement: CompetencyRequirement, before: list[tuple[str, CompetencyRequirement]]
+) -> tuple[tuple[str | int, ...], str, str]:
+    """Where a requirement asks less than a level before it does, what is wrong and the mend; an empty message where nothing is."""
+    competency, step = requirement.competency, requirement.proficiency
+    level, highest = max(before, key=lambda one: book.step_rank(competency, one[1].proficiency))
+    rank, known = (book.step_rank(competency, one) for one in (step, highest.proficiency))
+    if rank < known:
+        message = f"`{competency}` is asked at `{step}`, but `{level}` already asks for `{highest.proficiency}`"
+        return ("proficiency",), message, f"ask for `{highest.proficiency}` or more, or name it under `drops` with the reason"
+    for level, earlier in before:
+        counts = _counts(book.evidence_of(earlier)) if earlier.proficiency == step else {}
+        for position, proof in enumerate(book.evidence_of(requirement)):
+            ((key, count),) = _counts([proof]).items()
+            if count < counts.get(key, 0):
+                message = f"this asks for {count} {key[1] or 'times'}, but `{level}` already asks for {counts[key]}"
+                path = ("evidence", position, "count") if requirement.evidence else ("id",)
+                return path, message, f"ask for {counts[key]} or more, or name it under `drops` with the reason"
+    return (), "", ""
+
+
+def _counts(proofs: Iterable[Evidence]) -> dict[tuple[str, str], int]:
+    """How often each kind of thing must be shown: (type of proof, what) -> count, 0 where there is none."""
+    return {(proof.type, getattr(proof, "what", None) or ""): getattr(proof, "count", None) or 0 for proof in proofs}
 
 
 @rule("LS402", needs=("ladder", "level"))
@@ -149,8 +180,8 @@ def no_difference(subject: Subject) -> Iterator[Problem]:
 def _not_different(subject: Subject, way: Transition) -> Iterator[str]:
     book = subject.handbook
     before, after = book.levels[way.from_], book.levels[way.to]
-    if all(item.status is Status.KEPT for item in book.full(way.to).items):
-        yield "what is asked"
+    if not way.opening and all(item.status is Status.KEPT for item in book.full(way.to).items):
+        yield "what is asked"  # where a free post is needed, LS408 says that only the post decides
     if isinstance(before.pay, Pay) and isinstance(after.pay, Pay):
         richer = after.pay.min > before.pay.min or after.pay.max > before.pay.max
         if not richer and not set(after.pay.differentials) - set(before.pay.differentials):
@@ -178,14 +209,17 @@ def only_time_decides(subject: Subject) -> Iterator[Problem]:
     """A promotion asks for something that a person can do, not only for months or a free post."""
     book = subject.handbook
     for level in book.levels.values():
-        if not any(way.kind == "promotion" for way in book.ways_into(level.id)):
-            continue
+        promotions = [way for way in book.ways_into(level.id) if way.kind == "promotion"]
         new = [item for item in book.full(level.id).items if item.status is not Status.KEPT]
-        if new and all(isinstance(item.requirement, ExperienceRequirement) for item in new):
-            message = "to reach this level, only months decide"
-            path = ("requirements",)
+        if not promotions or any(not isinstance(item.requirement, ExperienceRequirement) for item in new):
+            continue
+        post = all(way.opening for way in promotions)
+        if new or post:
+            decides = " and ".join([*(["months"] if new else []), *(["a free post"] if post else [])])
+            verb = "decide" if new else "decides"
+            message = f"to reach this level, only {decides} {verb}"
             hint = "ask for a skill, a program or a piece of work that shows that a person is ready"
-            yield subject.problem("LS408", subject.file_of("level", level.id), path, message, hint, on_key=True)
+            yield subject.problem("LS408", subject.file_of("level", level.id), ("requirements",), message, hint, on_key=True)
 
 
 @rule("LS409", needs=("promotion",))
@@ -218,15 +252,19 @@ def _counts_elsewhere(requirement: Requirement) -> bool:
 @rule("LS410")
 def degree_wall(subject: Subject) -> Iterator[Problem]:
     """Where a college degree counts, another way counts beside it."""
-    degrees = {"associate", "bachelor"}
     for level in subject.handbook.levels.values():
         for position, requirement in enumerate(level.requirements):
-            if isinstance(requirement, AnyOfRequirement | NOfRequirement):
-                others = [o for o in requirement.options if o.kind != "education" or not set(o.schooling) <= degrees]
-                walled = not others
-            else:
-                walled = requirement.kind == "education" and set(requirement.schooling) <= degrees and not requirement.accept_instead
-            if walled:
+            if _needs_degree(requirement):
                 hint = "let another way count beside the degree: an `any_of` with a course or experience, or `accept_instead`"
                 file = subject.file_of("level", level.id)
                 yield subject.problem("LS410", file, ("requirements", position, "id"), "a degree is asked, and there is no other way", hint)
+
+
+def _needs_degree(requirement: Requirement | Option) -> bool:
+    """Whether nobody without a degree can meet a requirement."""
+    if requirement.accept_instead:
+        return False
+    if isinstance(requirement, AnyOfRequirement | NOfRequirement):
+        others = [option for option in requirement.options if not _needs_degree(option)]
+        return len(others) < (requirement.need if isinstance(requirement, NOfRequirement) else 1)
+    return isinstance(requirement, EducationRequirement) and set(requirement.schooling) <= _DEGREES

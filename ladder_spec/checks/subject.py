@@ -50,6 +50,16 @@ class Subject:
         """Every text that readers see, in file order."""
         return tuple(text for file in self.specs.files for text in self.texts_of(file))
 
+    @cached_property
+    def titles(self) -> tuple[SpecText, ...]:
+        """Every title that readers see, in file order: a name without Markdown. Titles of sources are as their publishers wrote them."""
+        return tuple(title for file in self.specs.files for title in self.titles_of(file))
+
+    @staticmethod
+    def titles_of(file: SpecFile) -> Iterator[SpecText]:
+        """Yield every title of one file that readers see."""
+        return _titles(file, file.tree.data, ())
+
     def texts_of(self, file: SpecFile) -> tuple[SpecText, ...]:
         """Return every text of one file that readers see."""
         return self._texts_by_file[file.path]
@@ -101,6 +111,18 @@ def today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     return moment.date()
+
+
+def _titles(file: SpecFile, value: object, path: Path) -> Iterator[SpecText]:
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key == "title" and isinstance(below, str):
+                yield SpecText(file, (*path, key), below)
+            elif key != "source":
+                yield from _titles(file, below, (*path, key))
+    elif isinstance(value, list):
+        for position, below in enumerate(value):
+            yield from _titles(file, below, (*path, position))
 
 
 def _texts(file: SpecFile) -> Iterator[SpecText]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.registry import rule
 from ladder_spec.models.words import TranslationFile
+from ladder_spec.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +58,9 @@ def _fields_of_one(subject: Subject, file: SpecFile, model: TranslationFile, sou
         path: Path = ("fields", key)
         if key not in source:
             message = f"the source has no text `{key}`"
-            yield subject.problem("LS904", file, path, message, "take it out, or mend its name (`id.field`)", on_key=True)
+            meant = nearest(key, source)
+            hint = f"did you mean `{meant}`?" if meant else "take it out, or mend its name (`id.field`)"
+            yield subject.problem("LS904", file, path, message, hint, on_key=True)
         elif translated.from_ != source_hash(source[key]):
             message = f"the source has changed since; it now reads: {source[key]}"
             hint = f"translate it again and write `from: {source_hash(source[key])}`"
@@ -72,23 +75,8 @@ def _fields(subject: Subject) -> dict[str, dict[str, str]]:
             continue
         blocks = {thing.path[:-1]: thing.id for thing in file.collected.definitions}
         found[file.path] = {}
-        titles = ((path, value) for path, value in _titles(file.tree.data, ()))
-        texts = ((text.path, text.text) for text in subject.texts_of(file))
-        for path, value in (*titles, *texts):
-            depth = next((d for d in range(len(path), -1, -1) if path[:d] in blocks), None)
+        for text in (*subject.titles_of(file), *subject.texts_of(file)):
+            depth = next((d for d in range(len(text.path), -1, -1) if text.path[:d] in blocks), None)
             if depth is not None:
-                found[file.path][".".join([blocks[path[:depth]], *map(str, path[depth:])])] = value
+                found[file.path][".".join([blocks[text.path[:depth]], *map(str, text.path[depth:])])] = text.text
     return found
-
-
-def _titles(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every title: a name that readers see, though it holds no Markdown."""
-    if isinstance(value, dict):
-        for key, below in value.items():
-            if key == "title" and isinstance(below, str):
-                yield (*path, key), below
-            else:
-                yield from _titles(below, (*path, key))
-    elif isinstance(value, list):
-        for position, below in enumerate(value):
-            yield from _titles(below, (*path, position))
