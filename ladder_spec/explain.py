@@ -90,7 +90,6 @@ _WHERE: Final = {
 
 _ACCEPT: Final = """\
 lint:
-  profile: strict
   accept:
     - rule: {code}
       at: {at}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.reporting.explained import severities
+from generator.reporting.explained import HOW_TO_ACCEPT, NO_EXCEPTION, severities
 from generator.reporting.words import visible_lines
 from ladder_spec.explain import explanations
 
@@ -44,13 +44,7 @@ def body(found: Explanation) -> str:
         f"## Wrong\n\n{_yaml(found.bad)}",
         f"## Right\n\n{_yaml(found.good)}",
     ]
-    if found.accept:
-        parts.append(
-            "## To accept it for a time\n\nWrite into `handbook.yml` where it may stand, who answers for it, until when, and why:\n\n"
-            + _yaml(found.accept)
-        )
-    else:
-        parts.append("No exception can be accepted: mend it.")
+    parts.append(f"## For a time\n\n{HOW_TO_ACCEPT}\n\n{_yaml(found.accept)}" if found.accept else NO_EXCEPTION)
     return "\n\n".join(parts) + "\n"
 
 

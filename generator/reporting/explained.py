@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from ladder_spec import Explanation
 
 _WIDTH: Final = 88
-_HOW_TO_ACCEPT: Final = "To accept it for a time, write into handbook.yml where it may stand, who answers for it, until when, and why:"
-_NO_EXCEPTION: Final = "No exception can be accepted: mend it."
+HOW_TO_ACCEPT: Final = (
+    "To accept it for a time, write into `handbook.yml`, beside `profile`, where it may stand, who answers for it, until when, and why:"
+)
+NO_EXCEPTION: Final = "No exception can be accepted: mend it."
 
 
 def severities(found: Explanation) -> str:
@@ -44,7 +46,7 @@ def one_code(found: Explanation, *, page: str = "", paint: Paint = uncolored) ->
         textwrap.fill(f"How bad it is: {severities(found)}.", _WIDTH),
         f"{paint('error', 'Wrong:')}\n{_lines(found.bad)}",
         f"{paint('good', 'Right:')}\n{_lines(found.good)}",
-        f"{textwrap.fill(_HOW_TO_ACCEPT, _WIDTH)}\n{_lines(found.accept)}" if found.accept else _NO_EXCEPTION,
+        f"{textwrap.fill(HOW_TO_ACCEPT, _WIDTH)}\n{_lines(found.accept)}" if found.accept else NO_EXCEPTION,
     ]
     if page:
         parts.append(paint("quiet", f"Its page: {page}"))

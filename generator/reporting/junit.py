@@ -21,18 +21,20 @@ def render(run: CheckRun) -> str:
     problems: dict[str, list[Problem]] = {file: [] for file in run.report.sources}
     for problem in run.report.problems:
         problems.setdefault(problem.file, []).append(problem)
-    cases = [_case(run, file, problems[file]) for file in sorted(problems)]
+    place = run.placed("")
+    suite = _legal(place) if place != "." else "handbook"
+    cases = [_case(run, suite, file, problems[file]) for file in sorted(problems)]
     failed = str(sum(case.find("failure") is not None for case in cases))
     totals = {"tests": str(len(cases)), "failures": failed, "errors": "0"}
     root = ET.Element("testsuites", {"name": "rungbook check", **totals})
-    ET.SubElement(root, "testsuite", {"name": _legal(run.placed("")), **totals}).extend(cases)
+    ET.SubElement(root, "testsuite", {"name": suite, **totals}).extend(cases)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _case(run: CheckRun, file: str, problems: list[Problem]) -> ET.Element:
+def _case(run: CheckRun, suite: str, file: str, problems: list[Problem]) -> ET.Element:
     """One file. What fails the check is its failure; warnings that do not are its output."""
-    case = ET.Element("testcase", {"classname": _legal(run.placed("")), "name": _legal(file)})
+    case = ET.Element("testcase", {"classname": suite, "name": _legal(file)})
     failing = [problem for problem in problems if run.strict or problem.severity == "error"]
     if failing:
         first = f"{failing[0].code}: {told(failing[0])}"

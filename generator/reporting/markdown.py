@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 1_000_000
 """GitHub throws a summary of more than 1 MiB away as a whole; what is left out here is counted."""
 
-_MARKUP: Final = re.compile(r"[^\w\s.;/-]", re.ASCII)
+_MARKUP: Final = re.compile(r"[^\w\s;/-]|_")
 _CODE: Final = re.compile(r"`([^`]*)`")
 
 

@@ -11,7 +11,7 @@ from ladder_spec.source import excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.reporting.check_run import CheckRun
+    from generator.reporting.check_run import CheckRun, Role
     from ladder_spec import Report
     from ladder_spec.problems import Problem
 
@@ -68,7 +68,7 @@ def _summary(run: CheckRun) -> Iterator[str]:
         yield run.paint("quiet", accepted)
     if not run.report.problems:
         yield run.paint("quiet", ", ".join(_things(run.report)) + ".")
-    state = "good" if not run.report.problems else "warning" if run.ok else "error"
+    state: Role = "good" if not run.report.problems else "warning" if run.ok else "error"
     yield f"{run.paint(state, tally(run) + '.')} {next_step(run)}"
 
 

@@ -47,8 +47,8 @@ class Place:
 
 def place(folder: Path, where: Place, lines: str) -> None:
     """Change a handbook as an example says."""
-    for file, path, value in where.before:
-        _change(folder / file, path, _loaded(value) if value else None)
+    for name, path, value in where.before:
+        _change(folder / name, path, _loaded(value) if value else None)
     example, file = _loaded(lines), folder / where.file
     if isinstance(example, list):
         _change(file, where.path, _joined(_at(_read(file), where.path), example, where))

@@ -30,7 +30,7 @@ def checked(folder: Path, root: Path, where: Place, lines: str, accept: str = ""
     shutil.copytree(root / where.handbook, folder)
     place(folder, where, lines)
     if accept:
-        place(folder, Place("handbook.yml"), accept)
+        place(folder, Place("handbook.yml", "lint"), yaml.safe_dump(yaml.safe_load(accept)["lint"]))
     return check(folder)
 
 
