@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -44,7 +44,7 @@ class _Requirement(Block):
     id: Annotated[Id, Defines("requirement", within="file")]
     """Short name in its level; ticks, sheets and links hang on it for ever."""
     kind: str
-    """The kind of requirement. Each kind narrows this to its own word."""
+    """Which kind of requirement it is."""
     text: Line
     """What is asked, in one line."""
     why: Line | None = None
@@ -172,7 +172,7 @@ class ConductRequirement(_Requirement):
     """No open written warning in this many months."""
 
 
-Option = Annotated[
+_Simple: TypeAlias = (
     CompetencyRequirement
     | CredentialRequirement
     | ExperienceRequirement
@@ -181,9 +181,9 @@ Option = Annotated[
     | ProgramRequirement
     | EvidenceRequirement
     | ReviewRequirement
-    | ConductRequirement,
-    Field(discriminator="kind"),
-]
+    | ConductRequirement
+)
+Option = Annotated[_Simple, Field(discriminator="kind")]
 """A requirement that may stand as a choice. Choices never nest."""
 
 
@@ -209,18 +209,5 @@ class NOfRequirement(_Requirement):
     """The choices; the proof stands in each."""
 
 
-Requirement = Annotated[
-    CompetencyRequirement
-    | CredentialRequirement
-    | ExperienceRequirement
-    | EducationRequirement
-    | AgeRequirement
-    | ProgramRequirement
-    | EvidenceRequirement
-    | ReviewRequirement
-    | ConductRequirement
-    | AnyOfRequirement
-    | NOfRequirement,
-    Field(discriminator="kind"),
-]
+Requirement = Annotated[_Simple | AnyOfRequirement | NOfRequirement, Field(discriminator="kind")]
 """One thing that a level asks for."""
