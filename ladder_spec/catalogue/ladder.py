@@ -38,8 +38,9 @@ LADDER: Final = (
         "A step up without a difference",
         "A promotion that asks for nothing new, or pays nothing more, is a new title and no more. MAs said that titles alone do not "
         "feel like moving up.",
-        bad="# both levels: 24.50 to 29.40, and no extra pay\n- {from: specialist, to: preceptor, kind: promotion, opening: false}",
-        good="# preceptor: 1.50 more for each hour taught\n- {from: specialist, to: preceptor, kind: promotion, opening: false}",
+        bad="# MA III; MA II asks for the same\n"
+        "requirements:\n  - {id: vital-signs, kind: competency, competency: vital-signs, proficiency: on-my-own}",
+        good="requirements:\n  - {id: vital-signs, kind: competency, competency: vital-signs, proficiency: hard-cases}",
     ),
     Rule(
         "LS405",

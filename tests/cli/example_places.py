@@ -46,6 +46,7 @@ _BOTH: dict[str, Place] = {
     "LS312": Place(f"{LEVELS}/ma-3.yml", PROJECT),
     "LS401": Place(f"{LEVELS}/lead.yml", "requirements"),
     "LS403": Place("programs/trainer-course.yml", before=((f"{LEVELS}/trainer.yml", "requirements/+", TRAINER_CLASS),)),
+    "LS404": Place(f"{LEVELS}/ma-3.yml", whole=True),
     "LS405": Place(f"{LEVELS}/ma-1.yml"),
     "LS407": Place("competencies/clinical-procedures.yml", "competencies", like="venipuncture"),
     "LS408": Place(f"{LEVELS}/ma-2.yml", whole=True),
@@ -102,7 +103,6 @@ PLACES: dict[str, tuple[Place, Place]] = {
         Place(f"{LEVELS}/ma-3.yml", "requirements", like="reviews"),
     ),
     "LS402": (Place(LADDER, before=((LADDER, "transitions/2", ""),)), Place(LADDER)),
-    "LS404": (Place(LADDER, "transitions", before=((f"{LEVELS}/preceptor.yml", "pay/differentials", ""),)), Place(LADDER, "transitions")),
     "LS409": (
         replace(_MONTHS, before=(("policies/promotion.yml", "credit/past-work", ""), ("policies/promotion.yml", "credit/past-site", ""))),
         Place("policies/promotion.yml"),
