@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from ladder_spec.adding_up import Status
 from ladder_spec.checks.registry import rule
-from ladder_spec.models.level import Pay
 from ladder_spec.models.requirement import (
     AnyOfRequirement,
     CompetencyRequirement,
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from ladder_spec.checks.subject import Subject
     from ladder_spec.handbook import Handbook
-    from ladder_spec.models.ladder import LadderFile, Transition
+    from ladder_spec.models.ladder import LadderFile
     from ladder_spec.models.level import LevelFile
     from ladder_spec.models.requirement import Option, Requirement
     from ladder_spec.models.shared import Evidence
@@ -121,23 +120,49 @@ def _promotions_that_do_not_rise(subject: Subject, ladder: LadderFile) -> Iterat
 @rule("LS403")
 def circles(subject: Subject) -> Iterator[Problem]:
     """No program needs, by any way round, a level, program or credential that needs the program."""
-    book = subject.handbook
+    for circle in _circles(_needs(subject.handbook)):
+        first = next((n for n, thing in enumerate(circle) if thing.startswith("program:")), None)
+        if first is not None:
+            around = [*circle[first:], *circle[: first + 1]]
+            program = subject.handbook.programs[around[0].partition(":")[2]]
+            message = f"nobody can ever start: {' needs '.join(f'`{thing}`' for thing in around)}"
+            place = ("needs", program.needs.index(around[1]))
+            yield subject.problem("LS403", subject.file_of("program", program.id), place, message, "take one of these needs out")
+
+
+def _needs(book: Handbook) -> dict[str, list[str]]:
+    """What each program, level and credential cannot be without, all as `type:id`."""
     needs = {f"program:{program.id}": list(program.needs) for program in book.programs.values()}
     for level in book.levels.values():
         asked = [one for requirement in level.requirements for one in _demands(requirement)]
         promotions = [way.from_ for way in book.ways_into(level.id) if way.kind == "promotion"]
         needs[f"level:{level.id}"] = [*asked, *([f"level:{promotions[0]}"] if len(promotions) == 1 else [])]
-    for credential in book.credentials:
-        givers = [program.id for program in book.programs.values() if credential in program.gives]
-        needs[f"credential:{credential}"] = [f"program:{givers[0]}"] if len(givers) == 1 else []
+    givers: dict[str, list[str]] = defaultdict(list)
     for program in book.programs.values():
-        start = f"program:{program.id}"
-        circle = _way_back(needs, start)
-        if circle:
-            file = subject.file_of("program", program.id)
-            position = next((n for n, need in enumerate(program.needs) if need == circle[0]), 0)
-            around = " needs ".join(f"`{step}`" for step in [start, *circle])
-            yield subject.problem("LS403", file, ("needs", position), f"nobody can ever start: {around}", "take one of these needs out")
+        for credential in program.gives:
+            givers[f"credential:{credential}"].append(f"program:{program.id}")
+    return needs | {credential: programs for credential, programs in givers.items() if len(programs) == 1}
+
+
+def _circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Yield each circle once. Walks along the needs, and never twice over the same thing."""
+    done: set[str] = set()
+    for start in needs:
+        way: dict[str, Iterator[str]] = {}
+        here: str | None = start
+        while here is not None:
+            if here in way:
+                things = list(way)
+                yield things[things.index(here) :]
+            if here not in done:
+                done.add(here)
+                way[here] = iter(needs.get(here, ()))
+            here = None
+            while way and here is None:
+                last = next(reversed(way))
+                here = next((need for need in way[last] if need not in done or need in way), None)
+                if here is None:
+                    del way[last]
 
 
 def _demands(requirement: Requirement) -> list[str]:
@@ -149,43 +174,17 @@ def _demands(requirement: Requirement) -> list[str]:
     return []
 
 
-def _way_back(needs: dict[str, list[str]], start: str) -> list[str]:
-    """The shortest way from a thing along its needs back to itself; [] if there is none."""
-    ways = [[need] for need in needs.get(start, [])]
-    seen = set()
-    while ways:
-        way = ways.pop(0)
-        if way[-1] == start:
-            return way
-        if way[-1] not in seen:
-            seen.add(way[-1])
-            ways += [[*way, need] for need in needs.get(way[-1], [])]
-    return []
-
-
 @rule("LS404", needs=("competencies",))
 def no_difference(subject: Subject) -> Iterator[Problem]:
-    """Every promotion brings new requirements, and higher pay or extra pay."""
-    for ladder in subject.handbook.ladders.values():
-        file = subject.file_of("ladder", ladder.id)
-        for position, way in enumerate(ladder.transitions):
-            if way.kind == "promotion":
-                missing = " and ".join(_not_different(subject, way))
-                if missing:
-                    message = f"moving up from `{way.from_}` to `{way.to}` changes nothing in {missing}"
-                    hint = "say what is new at that level, or make it a side move"
-                    yield subject.problem("LS404", file, ("transitions", position), message, hint)
-
-
-def _not_different(subject: Subject, way: Transition) -> Iterator[str]:
+    """Every promotion brings new requirements. That it brings more pay is for LS502 to say, and LS408 speaks where a free post decides."""
     book = subject.handbook
-    before, after = book.levels[way.from_], book.levels[way.to]
-    if not way.opening and all(item.status is Status.KEPT for item in book.full(way.to).items):
-        yield "what is asked"  # where a free post is needed, LS408 says that only the post decides
-    if isinstance(before.pay, Pay) and isinstance(after.pay, Pay):
-        richer = after.pay.min > before.pay.min or after.pay.max > before.pay.max
-        if not richer and not set(after.pay.differentials) - set(before.pay.differentials):
-            yield "pay"
+    for ladder in book.ladders.values():
+        for position, way in enumerate(ladder.transitions):
+            kept = all(item.status is Status.KEPT for item in book.full(way.to).items)
+            if way.kind == "promotion" and not way.opening and kept:
+                message = f"moving up from `{way.from_}` to `{way.to}` changes nothing in what is asked"
+                hint = "say what is new at that level, or make it a side move"
+                yield subject.problem("LS404", subject.file_of("ladder", ladder.id), ("transitions", position), message, hint)
 
 
 @rule("LS405", needs=("level", "competencies", "ladder"))
