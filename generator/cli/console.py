@@ -31,8 +31,9 @@ STYLES: dict[Role, dict[str, object]] = {
 
 
 def paint(role: Role, words: str) -> str:
-    """Color words for a terminal; click takes the colors out again where there is none."""
-    return words if os.environ.get("NO_COLOR") else click.style(words, **STYLES[role])  # type: ignore[arg-type]  # the table above is right
+    """Color words for a terminal that shows colors and wants them; click takes the colors out again where there is no terminal."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return words if plain else click.style(words, **STYLES[role])  # type: ignore[arg-type]  # the table above is right
 
 
 def echo_report(report: Report, folder: Path, *, then: str = "", err: bool = False) -> None:
