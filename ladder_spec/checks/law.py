@@ -36,7 +36,7 @@ _STREET: Final = re.compile(r"\b\d+ (?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}Dr\b\.?"
 """120 Park Dr."""
 
 
-@rule("LS801")
+@rule("LS801", needs=("scope",))
 def asked_where_blocked(subject: Subject) -> Iterator[Problem]:
     """No clinic adds what its state blocks, and a choice leaves enough that the state allows."""
     for site in subject.handbook.sites.values():

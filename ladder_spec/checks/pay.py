@@ -48,7 +48,7 @@ def _months_after(start: date, months: int) -> date:
     return start.replace(start.year + years, month + 1, min(start.day, last))
 
 
-@rule("LS502")
+@rule("LS502", needs=("ladder",))
 def falling_pay(subject: Subject) -> Iterator[Problem]:
     """A promotion has a higher pay floor, or the same with extra pay; a side move to a lower floor gives its reason."""
     for ladder in subject.handbook.ladders.values():

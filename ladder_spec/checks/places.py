@@ -29,7 +29,7 @@ def too_many_differences(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem("LS412", subject.file_of("site", site.id), (key, limit), message, hint)
 
 
-@rule("LS413")
+@rule("LS413", needs=("level",))
 def swaps_outside_electives(subject: Subject) -> Iterator[Problem]:
     """A swap takes one choice out of an elective and puts another skill in that the level does not ask for already."""
     for site in subject.handbook.sites.values():

@@ -36,7 +36,7 @@ def not_taught(subject: Subject) -> Iterator[Problem]:
             yield subject.problem("LS701", file, (*path, "credentials"), message, hint)
 
 
-@rule("LS702", needs=("program", "competencies"))
+@rule("LS702", needs=("program", "competencies", "handbook"))
 def not_taught_far_enough(subject: Subject) -> Iterator[Problem]:
     """A program reaches the step that is asked, unless that step is learned at work."""
     book = subject.handbook

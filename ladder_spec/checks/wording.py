@@ -124,7 +124,7 @@ def _not_within(exact: re.Pattern[str], words: re.Pattern[str], text: str) -> li
     return [word for word in found if not any(start <= word.start() and word.end() <= end for start, end in spans)]
 
 
-@rule("LS305", needs=("glossary", "credentials"))
+@rule("LS305", needs=("glossary", "credentials", "scope"))
 def short_forms(subject: Subject) -> Iterator[Problem]:
     """Each short form is explained by the glossary, a credential, a role, or once by the words before it."""
     known = _explained(subject)
