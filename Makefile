@@ -1,6 +1,6 @@
 # Every job of this project, for people and for CI. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint types browser bench clean
+.PHONY: help site serve check schema test lint types browser bench clean
 
 # The first Python on the PATH that is new enough; `make PYTHON=/path/to/python3 site` names another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -28,6 +28,9 @@ serve: .venv/.ready ## Show the handbook in the browser, built again on each sav
 check: .venv/.ready ## Check the specs of the reference handbook
 	$(BIN)/rungbook check handbook
 
+schema: .venv/.ready ## Write what editors need to help with the specs; again when ids have changed
+	$(BIN)/rungbook schema --output .vscode/schemas
+
 test: lint types browser ## Run every check and every test, a real browser included
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
@@ -39,6 +42,7 @@ lint: .venv/.ready-dev ## Style, spelling, templates, import layers, dependencie
 	$(BIN)/djlint --lint --quiet --extension html site_overrides
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deptry .
+	$(BIN)/rungbook fmt --check handbook tests/handbooks/small
 
 types: .venv/.ready-dev ## Types: mypy, strict
 	$(BIN)/mypy
@@ -50,7 +54,7 @@ bench: .venv/.ready-dev ## Measure checks and cold builds against stock MkDocs, 
 	$(BIN)/python -m bench
 
 clean: ## Remove what was built and installed here
-	rm -rf .venv site site.next site.old .rungbook build dist bench/.work test-results
+	rm -rf .venv site site.next site.old .rungbook build dist bench/.work test-results .vscode/schemas tests/editor/node_modules
 	rm -rf .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # --- set-up: each stamp says that a step was finished for the files it depends on ---

@@ -15,6 +15,7 @@ from ladder_spec.report import Report, check, load_handbook
 
 if TYPE_CHECKING:
     from ladder_spec.canonical import format_spec
+    from ladder_spec.schema import json_schema
 
 __all__ = [
     "Explanation",
@@ -27,10 +28,11 @@ __all__ = [
     "check",
     "explain",
     "format_spec",
+    "json_schema",
     "load_handbook",
 ]
 
-_LATER = {"format_spec": "canonical"}
+_LATER = {"format_spec": "canonical", "json_schema": "schema"}
 """What is imported when it is first asked for, so that a check does not wait for it: name -> module."""
 
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Read and check every spec.",
     "explain": "Say why a rule exists, with examples.",
     "fmt": "Put spec files in canonical form.",
+    "schema": "Write JSON Schema for editors.",
     "serve": "Show the site in the browser, built again on each save.",
 }
 

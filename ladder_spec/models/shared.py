@@ -80,6 +80,8 @@ class _Proof(Block):
 
     keys_last = ("signed_by", "text", "good_for_months", "note")
 
+    type: str
+    """Which type of proof it is."""
     signed_by: Signers
     """Who may sign it: any one of these roles."""
     text: Line | None = None

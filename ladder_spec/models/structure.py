@@ -45,7 +45,7 @@ class Structure:
     pick: Callable[[object], object] | None = None
     """For a choice by form: tells the tag from the value as read."""
     marks: tuple[object, ...] = ()
-    """The marks of a text."""
+    """The marks of a text or a list."""
 
     def mark(self, kind: type[Any]) -> Any | None:  # noqa: ANN401 - returns the mark of the class asked for
         """Return the mark of this class that stands outermost, so that a field can say more exactly what its type says; or None."""
@@ -116,7 +116,7 @@ def _from_type(annotation: object, marks: tuple[object, ...] = ()) -> Structure:
         members = [a for a in arguments if a is not types.NoneType]
         return _from_choices(members, marks) if len(members) > 1 else _from_type(members[0], marks)
     if origin is tuple:
-        return Structure(item=_from_type(arguments[0]))
+        return Structure(item=_from_type(arguments[0]), marks=marks)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return Structure(entry=_from_type(arguments[1]), key_marks=_from_type(arguments[0]).marks)
     if isinstance(annotation, type) and issubclass(annotation, Block):
