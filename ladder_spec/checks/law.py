@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.registry import rule
 from ladder_spec.models.requirement import CompetencyRequirement, NOfRequirement
+from ladder_spec.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_spec.checks.subject import Subject
     from ladder_spec.loading import SpecFile
+    from ladder_spec.models.scope import Task
     from ladder_spec.models.shared import Source
     from ladder_spec.models.site import SiteFile
     from ladder_spec.problems import Problem
@@ -92,20 +94,35 @@ def hole_in_state_rules(subject: Subject) -> Iterator[Problem]:
     named = dict.fromkeys(c.task for c in subject.handbook.competencies.values() if c.task)
     for scope in subject.handbook.scopes.values():
         file = subject.file_of("scope", scope.state)
-        listed = {task.task for task in scope.tasks}
-        for task in named:
-            if task not in listed:
-                message = f"the task `{task}` is not listed for {scope.title}"
-                hint = f"add `- {{task: {task}, rule: not-checked}}`, or the rule with its source"
-                yield subject.problem("LS803", file, ("tasks",), message, hint, on_key=True)
-        for position, rule_ in enumerate(scope.tasks):
-            checked = rule_.rule != "not-checked"
-            missing = [key for key, gone in (("source", rule_.source is None), ("text", rule_.text is None)) if checked and gone]
-            missing += ["title"] if rule_.task not in named and rule_.title is None else []
-            for key in missing:
-                message = f"the rule for `{rule_.task}` has no `{key}`"
-                hint = "add it, or write `rule: not-checked`" if checked else "no competency names this task, so say what readers call it"
+        unlisted = dict.fromkeys(task for task in named if task not in {one.task for one in scope.tasks})
+        for position, task in enumerate(scope.tasks):
+            meant = nearest(task.task, unlisted) if task.task not in named and task.title is None else None
+            if meant is not None:
+                del unlisted[meant]
+                message, hint = f"no competency names the task `{task.task}`", f"did you mean `{meant}`?"
+            else:
+                message, hint = _gap_in_rule(task, known=task.task in named)
+            if message:
                 yield subject.problem("LS803", file, ("tasks", position, "task"), message, hint)
+        for name in unlisted:
+            message = f"the task `{name}` is not listed for {scope.title}"
+            hint = f"add `- {{task: {name}, rule: not-checked}}`, or the rule with its source"
+            yield subject.problem("LS803", file, ("tasks",), message, hint, on_key=True)
+
+
+def _gap_in_rule(task: Task, *, known: bool) -> tuple[str, str]:
+    """What the rule for a task lacks, and the mend; empty where it lacks nothing.
+
+    Args:
+        task: The rule.
+        known: Whether a competency names the task.
+    """
+    if not known and task.title is None:
+        return f"the rule for `{task.task}` has no `title`", "no competency names this task, so say what readers call it"
+    missing = [f"`{key}`" for key, gone in (("source", task.source is None), ("text", task.text is None)) if gone]
+    if task.rule == "not-checked" or not missing:
+        return "", ""
+    return f"the rule for `{task.task}` has no {' and no '.join(missing)}", "add what is missing, or write `rule: not-checked`"
 
 
 @rule("LS804")

@@ -62,5 +62,5 @@ def incomplete_springboards(subject: Subject) -> Iterator[Problem]:
         missing = [key for key, value in facts.items() if not value]
         if missing:
             message = f"this springboard does not say its {', '.join(f'`{key}`' for key in missing)}"
-            hint = "add them, so that people can plan and see who helps to pay"
+            hint = f"add {'it' if len(missing) == 1 else 'them'}, so that people can plan and see who helps to pay"
             yield subject.problem("LS653", subject.file_of("pathway", pathway.id), ("kind",), message, hint)

@@ -65,9 +65,15 @@ def skill_without_number(subject: Subject) -> Iterator[Problem]:
         proofs = subject.handbook.evidence_of(asked)
         if not asked.evidence:
             seen.add((asked.competency, asked.proficiency))
-        if proofs and not any(numbers_in(proof) or (isinstance(proof, ProgramDone) and proof.program) for proof in proofs):
+        if proofs and not any(_exact(proof) for proof in proofs):
             message = f"no proof of `{asked.competency}` at `{asked.proficiency}` has a number"
             yield subject.problem("LS307", file, (*path, "competency"), message, "say how many times, or on how many days, it is seen")
+
+
+def _exact(proof: Evidence) -> bool:
+    """Whether a proof has a number, or is as exact as one; of a proof that lacks its number LS302 speaks."""
+    exact = (isinstance(proof, ProgramDone) and proof.program) or isinstance(proof, Test)
+    return bool(exact or numbers_in(proof) or _missing_number(proof))
 
 
 @rule("LS308")
