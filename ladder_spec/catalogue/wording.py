@@ -67,8 +67,8 @@ WORDING: Final = (
         WARNING,
         "A skill without a number",
         "How often must others have seen it? Without a number in any of its proofs, each checker decides alone.",
-        bad="evidence: {on-my-own: [{type: record, what: charts, signed_by: [nurse]}]}",
-        good="evidence: {on-my-own: [{type: record, what: charts, count: 10, signed_by: [nurse]}]}",
+        bad="evidence: {on-my-own: [{type: hr-file, what: the skill form, signed_by: [nurse]}]}",
+        good="evidence: {on-my-own: [{type: watched, what: shots, count: 10, signed_by: [nurse]}]}",
     ),
     Rule(
         "LS308",
