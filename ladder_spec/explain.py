@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, get_args
 
 from ladder_spec.catalogue import CATALOGUE
-from ladder_spec.checks.profile import Profile, severity_under
+from ladder_spec.checks.profile import NEVER_ACCEPTED, Profile, severity_under
 from ladder_spec.errors import LadderError
 from ladder_spec.nearest import nearest
 
@@ -30,9 +30,6 @@ _GROUPS: Final = {
     "LS9": "Days, links, ids, translations, exceptions",
 }
 """How the codes of a group begin, and what the group is about; in the order of a handbook's way from file to page."""
-
-_NEVER_ACCEPTED: Final = ("YS", "LS1", "LS2", "LS905")
-"""Codes without which no page can be made, and the code about exceptions itself."""
 
 _WHERE: Final = {
     "LS3": "requirement:ma-3.small-project",
@@ -143,7 +140,7 @@ def explain(code: str) -> Explanation:
         severities=MappingProxyType({profile: severity_under(profile, wanted) for profile in get_args(Profile)}),
         bad=rule.bad,
         good=rule.good,
-        accept="" if wanted.startswith(_NEVER_ACCEPTED) else _ACCEPT.format(code=wanted, at=_longest(_WHERE, wanted)),
+        accept="" if wanted.startswith(NEVER_ACCEPTED) else _ACCEPT.format(code=wanted, at=_longest(_WHERE, wanted)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ladder_spec.catalogue import CATALOGUE
+from ladder_spec.checks.profile import NEVER_ACCEPTED
 from ladder_spec.checks.registry import rule
 from ladder_spec.index import index_of
 from ladder_spec.nearest import nearest
@@ -149,6 +150,9 @@ def exceptions(subject: Subject) -> Iterator[Problem]:
         if exception.rule not in CATALOGUE:
             hint = "write the code that `rungbook check` shows in brackets; `rungbook explain` lists all codes"
             yield subject.problem("LS905", file, (*path, "rule"), f"there is no rule `{exception.rule}`", hint)
+        elif exception.rule.startswith(NEVER_ACCEPTED):
+            message = f"no exception can be made from `{exception.rule}`"
+            yield subject.problem("LS905", file, (*path, "rule"), message, "mend what it is about, and take this exception out")
         if exception.at not in things:
             meant = nearest(exception.at, things)
             hint = f"did you mean `{meant}`?" if meant else "write it as `type:id`, such as level:ma-1"

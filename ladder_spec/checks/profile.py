@@ -19,6 +19,8 @@ Profile = Literal["draft", "standard", "strict"]
 
 _DRAFT_WARNS: Final = ("LS3", "LS4", "LS6")
 """Groups of codes that only warn while a handbook is a draft: wording, ladder logic, process."""
+NEVER_ACCEPTED: Final = ("YS", "LS1", "LS2", "LS905")
+"""How the codes begin that no exception can be made from: without them no page can be made; and the code about exceptions itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def judge(specs: SpecSet, found: Iterable[Problem], lint: Lint, profile: Profile
         today: The day of the run; an exception past its end counts no more.
     """
     files = {file.path: file for file in specs.files}
-    running = [exception for exception in lint.accept if today <= exception.until]
+    running = [exception for exception in lint.accept if today <= exception.until and not exception.rule.startswith(NEVER_ACCEPTED)]
     left: list[Problem] = []
     accepted: list[tuple[AcceptedException, Problem]] = []
     for problem in found:
