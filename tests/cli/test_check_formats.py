@@ -71,7 +71,7 @@ def test_programs_get_paths_from_the_root_of_the_repository(run: Run, project: P
         return (
             run("check", str(project / "handbook"), "--format", "github").out.split("file=")[1].split(",")[0],
             told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
-            str(ET.fromstring(run("check", str(project / "handbook"), "--format", "junit").out)[0].get("name")),  # noqa: S314 - our own
+            str(ET.fromstring(run("check", str(project / "handbook"), "--format", "junit").out)[0].get("name")),  # noqa: S314 - we wrote it
         )
 
     assert paths() == ("handbook/handbook.yml", "handbook/handbook.yml", "handbook")

@@ -17,11 +17,12 @@ PAGES = "docs/checks"
 
 
 def test_the_pages_in_the_checkout_are_those_of_the_catalogue(root: Path) -> None:
-    """None is missing, none is left over, none is old. `rungbook explain --write docs/checks` writes them."""
+    """None is missing, none is left over, none is old."""
+    mend = f"run `rungbook explain --write {PAGES}`"
     there = {path.name: path.read_text("utf-8") for path in (root / PAGES).iterdir()}
     wanted = code_pages.pages()
-    assert sorted(there) == sorted(wanted)
-    assert [name for name, text in wanted.items() if there[name] != text] == []
+    assert sorted(there) == sorted(wanted), mend
+    assert [name for name, text in wanted.items() if there[name] != text] == [], mend
 
 
 def test_every_code_has_a_page_and_a_row() -> None:
