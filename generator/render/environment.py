@@ -7,6 +7,8 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.render.compiled import compiled_templates
+from generator.render.diagrams.ego import ego_svg
+from generator.render.diagrams.svg import ladder_svg
 from generator.render.prose import to_html
 from generator.resources import resource_dir
 
@@ -24,5 +26,5 @@ def environment() -> Environment:
         cache_size=-1,
         bytecode_cache=compiled_templates("pages"),
     )
-    made.filters["prose"] = to_html
+    made.filters |= {"prose": to_html, "ladder_svg": ladder_svg, "ego_svg": ego_svg}
     return made

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.output import SearchSection
 from generator.views import links, words
+from generator.views.diagram import ladder_diagram
 from generator.views.here import Here
 from generator.views.level_line import level_line, opens_in_place
 from generator.views.level_time import shortest
@@ -18,6 +19,7 @@ from ladder_spec.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.views.diagram import DiagramView
     from generator.views.here import Line
     from generator.views.level_line import LevelLine
     from generator.views.level_ways import WayView
@@ -89,6 +91,8 @@ class LadderView:
     """All levels with their summaries."""
     moves: tuple[WayView, ...]
     """Steps up and side moves, in the order of the levels where they start."""
+    diagram: DiagramView
+    """Its moves are numbered as those of the list."""
     entries: tuple[WayView, ...]
     lateral_keeps: str
 
@@ -131,6 +135,7 @@ def ladder_view(here: Here, ladder: LadderFile) -> LadderView:
         move_up=here.to(links.PROMOTION, policy.title),
         in_one_line=here.to(links.HOME, "See each level in one line", "levels"),
         moves=tuple(way_view(here, way) for level in ladder.levels for way in book.ways_out_of(level)),
+        diagram=ladder_diagram(here, ladder),
         entries=tuple(way_view(here, entry) for entry in ladder.entry),
         lateral_keeps=words.counted(keeps, "month") if keeps else "",
     )
@@ -164,12 +169,12 @@ def _frame(here: Here, ladder: LadderFile, lines: tuple[LevelLine, ...]) -> Fram
     title = ladder_title(here.handbook, ladder)
     sections = (
         SectionView("levels", "All levels"),
+        SectionView("moves", "All moves"),
         SectionView("openings", "Which jobs need an opening"),
         SectionView("tracks", "Tracks"),
         SectionView("tiers", "Tiers"),
         SectionView("steps", "The steps of a skill"),
         SectionView("who-signs", "Who signs"),
-        SectionView("moves", "All moves"),
     )
     names = " ".join(line.link.title for line in lines)
     reasons = " ".join(f"{line.link.title}: {plain(answer.reason)}" for line in lines for answer in line.openings if answer.needed)
@@ -184,6 +189,7 @@ def _frame(here: Here, ladder: LadderFile, lines: tuple[LevelLine, ...]) -> Fram
         source=here.handbook.paths["ladder", ladder.id],
         trail=(here.home(),),
         sections=sections,
+        template="rungbook/wide.html",
         search=(
             SearchSection("", title, " ".join([ladder.title, summary, *ladder.aka])),
             SearchSection("levels", "All levels", f"{names} pay months"),

@@ -14,6 +14,7 @@ from generator.views.level_learning import cards_asked, helping_programs
 from generator.views.level_places import places_view
 from generator.views.level_requirements import needs_view
 from generator.views.level_ways import way_view, ways_in
+from generator.views.level_where import ego_diagram
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.proof import proofs
 from ladder_spec.prose import plain
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from generator.views.level_places import PlacesView
     from generator.views.level_requirements import NeedsView
     from generator.views.level_ways import WayView
+    from generator.views.level_where import EgoView
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.level import Duty, LevelFile
 
@@ -98,6 +100,7 @@ class LevelView:
     cards: tuple[CardsAskedView, ...]
     talk: TalkView
     places: PlacesView
+    where: EgoView
     ways_out: tuple[WayView, ...]
     pathways: tuple[PathwayLine, ...]
     top: bool
@@ -144,6 +147,7 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
         cards=cards,
         talk=_talk(here),
         places=places_view(here, level.id),
+        where=ego_diagram(here, level),
         ways_out=tuple(way_view(here, way) for way in book.ways_out_of(level.id)),
         pathways=pathways,
         top=level.top,
@@ -169,6 +173,7 @@ def _sections(level: LevelFile, *, has_programs: bool, has_cards: bool) -> tuple
         ("clinic", "What differs at your clinic", True),
         ("state", "What differs in your state", True),
         ("talk", "Who to talk to", True),
+        ("where", "Where you are", True),
         ("next", "Where you can go next", True),
         ("recognition", "How it is recognized", bool(level.recognition)),
     )

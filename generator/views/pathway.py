@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import SearchSection
 from generator.views import fund_words, links, words
+from generator.views.diagram import pathway_diagram
 from generator.views.here import Here
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.pathway_levels import levels_on_way
@@ -15,6 +16,7 @@ from ladder_spec.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.views.diagram import DiagramView
     from generator.views.here import Line
     from generator.views.pathway_levels import LevelOnWay
     from ladder_spec.handbook import Handbook
@@ -69,6 +71,8 @@ class PathwayView:
     promises: tuple[MoneyRow, ...]
     """Funds with a promise to work here; () = no promise."""
     levels: tuple[LevelOnWay, ...]
+    diagram: DiagramView | None
+    """The levels and the moves between them; None = there is nothing to draw."""
     credit: Line
     ask: str
     ask_how: Line
@@ -104,6 +108,7 @@ def pathway_view(here: Here, pathway: PathwayFile) -> PathwayView:
         schedule=here.line(pathway.schedule or ""),
         promises=tuple(fund for fund, months in funds if months),
         levels=levels_on_way(here, pathway),
+        diagram=pathway_diagram(here, pathway),
         credit=here.line(pathway.credit),
         ask=here.title("role", pathway.ask) if pathway.ask else contact.office,
         ask_how=here.line(book.roles[pathway.ask].means if pathway.ask else contact.how),

@@ -70,15 +70,15 @@ def test_levels_that_need_an_opening_say_why(page: LexborHTMLParser, specs: RawL
 
 
 def test_every_move_is_listed_with_its_kind_and_opening(page: LexborHTMLParser, specs: RawLadder) -> None:
-    """All 24 moves and both ways in from outside, in the order of the levels where they start."""
+    """All 24 moves, numbered, and both ways in from outside, in the order of the levels where they start."""
     order = list(specs.levels)
     expected = sorted(specs.ladder["transitions"], key=lambda way: order.index(way["from"]))
-    items = page.css("h2#moves ~ ol > li")
+    items = [*page.css("h3#every-move + ol > li"), *page.css("h3#from-outside + ol > li")]
     assert len(expected) == 24
-    for item, way in zip(items, [*expected, *specs.ladder["entry"]], strict=True):
+    for number, (item, way) in enumerate(zip(items, [*expected, *specs.ladder["entry"]], strict=True), 1):
         words = " ".join(item.text().split())
         start = specs.levels[way["from"]]["title"] if "from" in way else "From outside"
-        assert words.startswith(f"{start} to {specs.levels[way['to']]['title']}")
+        assert words.startswith(f"{f'{number} ' if 'from' in way else ''}{start} to {specs.levels[way['to']]['title']}")
         assert ("Step up" in words) == (way.get("kind") == "promotion")
         assert ("Side move" in words) == (way.get("kind") == "lateral")
         assert ("Needs an opening" in words) == (way["opening"] == "true")
