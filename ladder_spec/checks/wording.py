@@ -84,7 +84,8 @@ _NO_TRAIT: Final = re.compile(
     re.IGNORECASE,
 )
 """Phrases in which such a word is no trait that is asked of the reader."""
-_SHORT_FORM: Final = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*(?=s?(?![\w-]))")
+_SHORT_FORM: Final = re.compile(r"(?<![\w-])(?![A-Z]\d+\b)[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*(?=s?(?![\w-]))")
+"""Two large letters or more. A letter with digits is a name: vitamin B12, room B4."""
 _TOLD: Final = re.compile(r"[A-Za-z] \(([A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*)\)|([A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*) \([A-Za-z][\w'-]*[a-z] [^)]+\)")
 """A short form beside its words: General Educational Development (GED), or GED (General Educational Development)."""
 _EVERYDAY: Final = frozenset(
