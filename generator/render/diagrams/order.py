@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.render.diagrams.graph import Graph
     from generator.render.diagrams.routes import Routes, Run
 
-_BUDGET: Final = 200_000
+_BUDGET: Final = 60_000
 """How much work a search may take: tries times moves. Counted, not timed, so that every machine finds the same."""
 _GAP: Final = 0
 """Space between boxes does not change which lines cross."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from generator.render.diagrams.graph import Graph
+from generator.views.diagram import BoxView, DiagramView, MoveView
+from generator.views.page import LinkView
 
 # Track by track: each level's name and tier. A level leads to the next one of its track, unless the track is a double row.
 LEVELS = {
@@ -34,3 +36,26 @@ def lattice() -> Graph:
     moves = [(one[0], other[0]) for track, row in zip(LEVELS, rows, strict=True) if track != "Specialty" for one, other in pairwise(row)]
     moves += [(one, other) for one, other in (pair.split() for pair in BETWEEN.replace("\n", " ").strip().split(", "))]
     return Graph(len(rows), 7, cells, tuple((names.index(one), names.index(other)) for one, other in moves))
+
+
+def lattice_view() -> DiagramView:
+    """The lattice with words of usual length."""
+    graph = lattice()
+    names = [entry.split()[0].replace("-", " ").title() for row in LEVELS.values() for entry in row.split(", ")]
+    tracks, tiers = tuple(LEVELS), tuple(f"Tier {number}" for number in range(1, graph.tiers + 1))
+    boxes = tuple(
+        BoxView(
+            LinkView(name, f"../../levels/{name.lower().replace(' ', '-')}/"),
+            f"{name}, {tracks[track]}, {tiers[tier]}, ${18 + 2 * tier}.00 to ${21 + 2 * tier}.50",
+            f"${18 + 2 * tier}.00 \N{EN DASH} ${21 + 2 * tier}.50",
+            track,
+            tier,
+        )
+        for name, (track, tier) in zip(names, graph.cells, strict=True)
+    )
+    same = [graph.cells[one][0] == graph.cells[other][0] for one, other in graph.moves]
+    moves = tuple(
+        MoveView(one, other, "promotion" if up else "lateral", opening=not number % 4)
+        for number, ((one, other), up) in enumerate(zip(graph.moves, same, strict=True))
+    )
+    return DiagramView("lattice", "A career lattice", tracks, tiers, boxes, moves, (), ())
