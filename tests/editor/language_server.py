@@ -7,6 +7,8 @@ import json
 import queue
 import subprocess
 import threading
+from collections import defaultdict
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -55,9 +57,10 @@ class LanguageServer:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=workspace)
         self._numbers = itertools.count(1)
         self._answers: queue.Queue[Json] = queue.Queue()
-        self._published: queue.Queue[Json] = queue.Queue()
+        self._published: dict[str, queue.Queue[Json]] = defaultdict(queue.Queue)
         self._has_settings = threading.Event()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         root = workspace.as_uri()
         self._ask(
             "initialize",
@@ -86,14 +89,18 @@ class LanguageServer:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """End the program."""
         self._process.kill()
-        self._process.wait(timeout=SECONDS)
+        self._listener.join(SECONDS)
+        self._process.communicate(timeout=SECONDS)
 
     def messages(self, path: str, text: str) -> list[Shown]:
         """What the editor shows under a file, in the order of the file; lines and columns from 1."""
-        with self._open(path, text) as document:
-            found = document.diagnostics()
-        places = [(one["range"]["start"], one["message"]) for one in found]
-        return sorted((Shown(at["line"] + 1, at["character"] + 1, said) for at, said in places), key=lambda one: (one.line, one.column))
+        return self.messages_of({path: text})[path]
+
+    def messages_of(self, files: dict[str, str]) -> dict[str, list[Shown]]:
+        """What the editor shows under each of several files that are open together."""
+        with ExitStack() as opened:
+            documents = {path: opened.enter_context(self._open(path, text)) for path, text in files.items()}
+            return {path: [_shown(one) for one in document.diagnostics()] for path, document in documents.items()}
 
     def offers(self, path: str, text: str) -> list[Offer]:
         """What the editor offers where the caret stands in a text."""
@@ -144,7 +151,7 @@ class LanguageServer:
             elif "id" in message:
                 self._send({"id": message["id"], "result": self._reply(message)})
             elif message["method"] == "textDocument/publishDiagnostics":
-                self._published.put(message["params"])
+                self._published[message["params"]["uri"]].put(message["params"]["diagnostics"])
 
     def _reply(self, message: Json) -> Json:
         if message["method"] != "workspace/configuration":
@@ -169,11 +176,8 @@ class _OpenFile:
 
     def diagnostics(self) -> list[Json]:
         """Wait for what the server says about the file."""
-        while True:
-            said = self._server._published.get(timeout=SECONDS)  # noqa: SLF001 - the two classes are one thing
-            if said["uri"] == self._uri:
-                found: list[Json] = said["diagnostics"]
-                return found
+        found: list[Json] = self._server._published[self._uri].get(timeout=SECONDS)  # noqa: SLF001 - the two classes are one thing
+        return sorted(found, key=lambda one: (one["range"]["start"]["line"], one["range"]["start"]["character"]))
 
     def at(self, text: str) -> Json:
         """The place of the caret in a text."""
@@ -194,6 +198,11 @@ def _next_message(stream: IO[bytes]) -> Json:
         elif not line and not length:
             return None
     return json.loads(stream.read(length))
+
+
+def _shown(diagnostic: Json) -> Shown:
+    start = diagnostic["range"]["start"]
+    return Shown(start["line"] + 1, start["character"] + 1, diagnostic["message"])
 
 
 def _words(documentation: Json) -> str:
