@@ -153,5 +153,8 @@ def _summary(files: int, changed: int, left: int, named: str, *, only_check: boo
     if only_check and changed:
         verb = "is" if changed == 1 else "are"
         return f"{changed} of {count(files, 'file')} {verb} not in canonical form. Run `rungbook fmt{f' {named}' if named else ''}`."
-    good = f"{count(files - changed - left, 'file')} {'is' if files - changed - left == 1 else 'are'} in canonical form"
-    return f"{count(changed, 'file')} formatted; {good} already." if changed else f"{good}."
+    good = files - changed - left
+    as_they_should = f"{count(good, 'file')} {'is' if good == 1 else 'are'} in canonical form"
+    if not changed:
+        return f"{as_they_should}."
+    return f"{count(changed, 'file')} formatted; {as_they_should} already." if good else f"{count(changed, 'file')} formatted."
