@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.registry import rule
+from ladder_spec.checks.ways import rises
 from ladder_spec.models.level import Pay
 
 if TYPE_CHECKING:
@@ -62,12 +63,14 @@ def falling_pay(subject: Subject) -> Iterator[Problem]:
 def _pay_along(subject: Subject, way: Transition) -> tuple[str, str]:
     """What is wrong with pay along a transition, and the mend; empty where nothing is."""
     before, after = (subject.handbook.levels[level].pay for level in (way.from_, way.to))
-    if not isinstance(before, Pay) or not isinstance(after, Pay):
-        return "", ""
+    if not isinstance(before, Pay) or not isinstance(after, Pay) or before.min > before.max or after.min > after.max:
+        return "", ""  # LS503 speaks of a range that cannot be right
     fall = f"from {before.min} to {after.min}"
     if way.kind == "lateral":
         if after.min < before.min and way.reason is None:
             return f"the pay floor falls {fall} along this side move", "add a `reason` that people can read before they move"
+        return "", ""
+    if not rises(subject.handbook, way):
         return "", ""
     if after.min < before.min:
         return f"the pay floor falls {fall} along this promotion", "raise the pay of the level, or make it a side move"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladder_spec.adding_up import Status
 from ladder_spec.checks.registry import rule
+from ladder_spec.checks.ways import rises
 from ladder_spec.models.requirement import (
     AnyOfRequirement,
     CompetencyRequirement,
@@ -50,7 +51,7 @@ def _asked_before(book: Handbook, level: LevelFile) -> dict[str, list[tuple[str,
     dropped = {drop.requirement for drop in level.drops}
     found: dict[str, list[tuple[str, CompetencyRequirement]]] = defaultdict(list)
     for way in book.ways_into(level.id):
-        for item in book.full(way.from_).items if way.kind == "promotion" else ():
+        for item in book.full(way.from_).items if rises(book, way) else ():
             if isinstance(item.requirement, CompetencyRequirement) and not dropped & {item.path, *item.same_as}:
                 found[item.requirement.competency].append((way.from_, item.requirement))
     return found
@@ -100,10 +101,13 @@ def _levels_out_of_reach(subject: Subject, ladder: LadderFile) -> Iterator[Probl
             if way.from_ == here and way.to not in reached:
                 reached.add(way.to)
                 waiting.append(way.to)
-    for position, level in enumerate(ladder.levels):
-        if level not in reached:
-            message = f"nobody can reach the level `{level}`"
-            yield subject.problem("LS402", file, ("levels", position), message, f"add a transition to `{level}`, or an entry")
+    lost = [level for level in ladder.levels if level not in reached]
+    # A level behind another lost one is reached again as soon as that one is: name the first of each chain.
+    behind = {way.to for way in ladder.transitions if way.from_ in lost and way.kind == "promotion"}
+    for level in [level for level in lost if level not in behind] or lost[:1]:
+        message = f"nobody can reach the level `{level}`"
+        path = ("levels", ladder.levels.index(level))
+        yield subject.problem("LS402", file, path, message, f"add a transition to `{level}`, or an entry")
 
 
 def _promotions_that_do_not_rise(subject: Subject, ladder: LadderFile) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.registry import check
 from ladder_spec.index import LISTS, index_of, ladder_folder
@@ -25,18 +26,25 @@ _NAMES = {"funding": "fund", "scope": "state", "step": "step of this scale", "pr
 """Kinds whose word in a sentence is not the kind's own name."""
 
 
+_SLIPS: Final = 3
+"""The same unknown id in more places than this is no slip in each: the thing itself was renamed or taken out, and that is said once."""
+
+
 @check("LS201")
 def unknown_ids(specs: SpecSet) -> Iterator[Problem]:
     """Every id that is pointed to exists, and is of the right kind."""
     index = index_of(specs)
+    by_id: dict[tuple[str, str], list[Dangling]] = defaultdict(list)
     for found in dangling(specs):
-        file, mention, value = found.file, found.mention, found.value
-        if mention.path[0] in LISTS.get(file.kind.name, {}) or found.kind in specs.unreadable_kinds:
-            continue
-        if (found.kind, value) in index.without_file:
-            continue  # LS202 says so once, at the list
-        message = f"no {_name(found.kind)} has the id `{value}`"
-        yield problem("LS201", file.path, file.place(mention), message, _hint(index, found), path=mention.path)
+        in_list = found.mention.path[0] in LISTS.get(found.file.kind.name, {})
+        if not in_list and found.kind not in specs.unreadable_kinds and (found.kind, found.value) not in index.without_file:
+            by_id[found.kind, found.value].append(found)  # LS202 speaks of lists, once for each entry
+    for (kind, value), places in by_id.items():
+        shown = places if len(places) <= _SLIPS else places[:1]
+        more = f", here and in {len(places) - 1} more places" if len(places) > _SLIPS else ""
+        for found in shown:
+            message = f"no {_name(kind)} has the id `{value}`{more}"
+            yield problem("LS201", found.file.path, found.file.place(found.mention), message, _hint(index, found), path=found.mention.path)
 
 
 def _hint(index: Index, found: Dangling) -> str:
