@@ -8,10 +8,10 @@ weaken. Source of the rule: section "How requirements add up" of the spec langua
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_spec.models.requirement import (
     AgeRequirement,
@@ -118,35 +118,39 @@ def add_up(ladder: LadderFile, levels: Mapping[str, LevelFile], rank: StepRank) 
     return {level: adder.full(level) for level in ladder.levels}
 
 
+class _Demand(NamedTuple):
+    """A requirement as a level writes it."""
+
+    key: Key | None
+    """What it is carried by; None = it is done at its own level."""
+    height: int
+    """How much of its key it asks."""
+    place: tuple[int, int]
+    """Where its level stands in the ladder, and where it stands in that level."""
+
+
 class _Adder:
     """The sums of one ladder. Levels are worked out when first asked for, and kept."""
 
     def __init__(self, ladder: LadderFile, levels: Mapping[str, LevelFile], rank: StepRank) -> None:
         self.levels, self.rank = levels, rank
-        self.order = {level: position for position, level in enumerate(ladder.levels)}
         self.ways_in: dict[str, list[str]] = defaultdict(list)
         for way in ladder.transitions:
             if way.kind == "promotion":
                 self.ways_in[way.to].append(way.from_)
-        self.first_asked = self._first_asked(ladder)
-        self.key_named = {
-            f"{level}.{written.id}": key
-            for level in ladder.levels
-            for written in self.levels[level].requirements
-            if (key := key_of(level, written)) is not None
-        }
+        self.demands = dict(self._demands(ladder))
+        self.same: dict[tuple[Key, int], list[str]] = defaultdict(list)
+        for path, demand in self.demands.items():
+            if demand.key is not None:
+                self.same[demand.key, demand.height].append(path)
         self.done: dict[str, FullList] = {}
         self.under_way: set[str] = set()
 
-    def _first_asked(self, ladder: LadderFile) -> dict[tuple[Key, int], list[tuple[str, Requirement]]]:
-        """Every demand (a key at a height) with the levels that write it, in the ladder's order."""
-        found: dict[tuple[Key, int], list[tuple[str, Requirement]]] = defaultdict(list)
-        for level in ladder.levels:
-            for requirement in self.levels[level].requirements:
-                key = key_of(level, requirement)
-                if key is not None:
-                    found[key, self._height(requirement)].append((level, requirement))
-        return found
+    def _demands(self, ladder: LadderFile) -> Iterator[tuple[str, _Demand]]:
+        """Every requirement as levels write it, in the ladder's order, by its path."""
+        for position, level in enumerate(ladder.levels):
+            for number, requirement in enumerate(self.levels[level].requirements):
+                yield f"{level}.{requirement.id}", _Demand(key_of(level, requirement), self._height(requirement), (position, number))
 
     def _height(self, requirement: Requirement) -> int:
         """How much of its key a requirement asks: only competencies and ages have more and less."""
@@ -166,32 +170,31 @@ class _Adder:
         given = self._guaranteed(level)
         dropped: list[Dropped] = []
         for drop in self.levels[level].drops:
-            key = self.key_named.get(drop.requirement)
-            if key in given:
-                dropped.append(Dropped(given.pop(key), drop.reason))
+            demand = self.demands.get(drop.requirement)
+            if demand is not None and demand.key in given:
+                dropped.append(Dropped(given.pop(demand.key), drop.reason))
         own = [self._own(level, requirement, given) for requirement in self.levels[level].requirements]
-        own_keys = {key_of(level, r) for r in self.levels[level].requirements}
+        own_keys = {self.demands[item.path].key for item in own}
         kept = sorted((item for key, item in given.items() if key not in own_keys), key=self._place)
         return FullList((*own, *(replace(item, status=Status.KEPT, before="") for item in kept)), tuple(dropped))
 
     def _own(self, level: str, requirement: Requirement, given: Mapping[Key, Standing]) -> Standing:
-        """A requirement that the level writes itself, set against what the ways in guarantee."""
-        key = key_of(level, requirement)
-        before = given.get(key) if key is not None else None
-        if before is None or key is None:
-            return self._standing(level, requirement, Status.NEW)
-        if self._height(before.requirement) >= self._height(requirement):
-            return self._standing(level, requirement, Status.KEPT)
-        step = before.requirement.proficiency if isinstance(before.requirement, CompetencyRequirement) else ""
-        return replace(self._standing(level, requirement, Status.RAISED), before=step)
+        """A requirement that the level writes itself, set against what the ways in guarantee.
 
-    def _standing(self, level: str, requirement: Requirement, status: Status) -> Standing:
-        """Name a demand by the first level that writes it; the others are the same under another id."""
-        key = key_of(level, requirement)
-        if key is None:
-            return Standing(requirement, f"{level}.{requirement.id}", status)
-        first, *others = (f"{asking}.{written.id}" for asking, written in self.first_asked[key, self._height(requirement)])
-        return Standing(requirement, first, status, same_as=tuple(others))
+        It is named by the first level that writes the demand; the others are the same under another id.
+        """
+        path = f"{level}.{requirement.id}"
+        demand = self.demands[path]
+        if demand.key is None:
+            return Standing(requirement, path, Status.NEW)
+        first, *others = self.same[demand.key, demand.height]
+        before = given.get(demand.key)
+        if before is None:
+            return Standing(requirement, first, Status.NEW, same_as=tuple(others))
+        if self._height_of(before) >= demand.height:
+            return Standing(requirement, first, Status.KEPT, same_as=tuple(others))
+        step = before.requirement.proficiency if isinstance(before.requirement, CompetencyRequirement) else ""
+        return Standing(requirement, first, Status.RAISED, step, tuple(others))
 
     def _guaranteed(self, level: str) -> dict[Key, Standing]:
         """What every promotion into the level has in common, at the lowest height."""
@@ -199,15 +202,16 @@ class _Adder:
         if not ways:
             return {}
         common = set.intersection(*(set(way) for way in ways))
-        lowest = {key: min((way[key] for way in ways), key=lambda item: self._height(item.requirement)) for key in common}
+        lowest = {key: min((way[key] for way in ways), key=self._height_of) for key in common}
         return dict(sorted(lowest.items(), key=lambda entry: self._place(entry[1])))
 
     def _by_key(self, items: Iterable[Standing]) -> dict[Key, Standing]:
         """What a level guarantees to those after it: of two demands for one thing the higher."""
-        rising = sorted(items, key=lambda item: self._height(item.requirement))
-        return {key: item for item in rising if (key := key_of(item.level, item.requirement)) is not None}
+        return {key: item for item in sorted(items, key=self._height_of) if (key := self.demands[item.path].key) is not None}
+
+    def _height_of(self, item: Standing) -> int:
+        return self.demands[item.path].height
 
     def _place(self, item: Standing) -> tuple[int, int]:
         """Where the first level that asks it stands in the ladder, and where it stands in that level."""
-        level, _, requirement = item.path.partition(".")
-        return self.order[level], next(n for n, r in enumerate(self.levels[level].requirements) if r.id == requirement)
+        return self.demands[item.path].place

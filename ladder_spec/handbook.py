@@ -215,13 +215,17 @@ class Handbook:
         wanted = self.domain_of(competency).domain.scale
         return next((scale for scale in self.file.scales if scale.id == wanted), self.file.scales[0])
 
+    @cached_property
+    def _ranks(self) -> Mapping[str, Mapping[str, int]]:
+        return {c: {step.id: rank for rank, step in enumerate(self.scale_of(c).steps)} for c in self.competencies}
+
     def step(self, competency: str, step: str) -> Step:
         """Return a step of a competency's scale."""
         return next(s for s in self.scale_of(competency).steps if s.id == step)
 
     def step_rank(self, competency: str, step: str) -> int:
         """Return the rank of a step in a competency's scale, from 0."""
-        return next(rank for rank, s in enumerate(self.scale_of(competency).steps) if s.id == step)
+        return self._ranks[competency][step]
 
     # Ways
 

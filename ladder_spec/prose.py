@@ -141,6 +141,8 @@ def plain(prose: str | Iterable[Block | Inline]) -> str:
         One line; blocks are joined by a space.
     """
     if isinstance(prose, str):
+        if not _SIGNS.search(prose):
+            return " ".join(prose.split())
         prose = parse(prose)
     return " ".join("".join(_words(prose)).split())
 

@@ -1,16 +1,16 @@
 """Is one thing said in two ways? Competencies that are nearly the same, texts that drift apart, numbers that differ between ladders.
 
-Pairs are found through the words that they share, so that the work grows with the number of texts, not with its square; only texts
-that share most of their rarer words are compared letter by letter.
+Only texts of about the same length are compared: a longer one has too many letters of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from ladder_spec.checks.numbers import numbers_in
 from ladder_spec.checks.registry import rule
@@ -26,33 +26,29 @@ _NEARLY_SAME: Final = 0.9
 _DRIFTED: Final = 0.95
 _SHORTEST: Final = 25
 """Texts of fewer characters are alike by chance."""
-_RARE_WORDS: Final = 4
-"""By how many of its rarest words a text is looked up."""
-_TOO_COMMON: Final = 50
-"""A word that this many texts share tells nothing."""
-_WORD: Final = re.compile(r"\w+")
 
 
-def alike(texts: Sequence[str], likeness: float) -> Iterator[tuple[int, int]]:
+def alike(texts: Sequence[str], likeness: float, *, start: int = 0) -> Iterator[tuple[int, int]]:
     """Yield the positions of every two texts that are at least so much alike, and not equal.
 
     Args:
         texts: Plain texts.
         likeness: 0 to 1: the share of the letters of both that stand in both in the same order.
+        start: The second of two texts stands at this position or later.
     """
-    words = [frozenset(_WORD.findall(text.lower())) for text in texts]
-    frequency = Counter(word for found in words for word in found)
-    holders: dict[str, list[int]] = defaultdict(list)
-    for position, found in enumerate(words):
-        near: set[int] = set()
-        for word in sorted(found, key=lambda w: (frequency[w], w)):
-            if frequency[word] <= _TOO_COMMON:
-                near.update(holders[word][-_TOO_COMMON:])
-        for word in sorted(found, key=lambda w: (frequency[w], w))[: _RARE_WORDS + len(found) // 4]:
-            holders[word].append(position)
-        for other in sorted(near):
-            if texts[other] != texts[position] and fuzz.ratio(texts[other], texts[position], score_cutoff=likeness * 100):
-                yield other, position
+    lengths: list[int] = []
+    earlier: list[str] = []
+    positions: list[int] = []
+    for position, text in enumerate(texts):
+        if position >= start:
+            low = bisect_left(lengths, len(text) * likeness / (2 - likeness))
+            high = bisect_right(lengths, len(text) * (2 - likeness) / likeness)
+            found = process.extract(text, earlier[low:high], scorer=fuzz.ratio, processor=None, score_cutoff=likeness * 100, limit=None)
+            yield from sorted((positions[low + index], position) for other, _, index in found if other != text)
+        place = bisect_right(lengths, len(text))
+        lengths.insert(place, len(text))
+        earlier.insert(place, text)
+        positions.insert(place, position)
 
 
 @rule("LS407")
@@ -74,21 +70,21 @@ def nearly_the_same(subject: Subject) -> Iterator[Problem]:
 @rule("LS411")
 def drifting_texts(subject: Subject) -> Iterator[Problem]:
     """No two texts of a level, or of two levels next to each other, are almost but not quite the same."""
-    by_level: dict[str, list[SpecText]] = defaultdict(list)
-    for text in subject.texts:
-        if text.file.kind.name == "level" and text.key in {"text", "what", "why"} and len(text.text) >= _SHORTEST:
-            by_level[text.file.path].append(text)
     book = subject.handbook
     names = sorted({re.escape(name) for level in book.levels.values() for name in (level.title, *level.aka)}, key=len, reverse=True)
     level_names = re.compile("|".join(names))
+    by_level: dict[str, list[tuple[SpecText, str]]] = defaultdict(list)
+    for text in subject.texts:
+        if text.file.kind.name == "level" and text.key in {"text", "what", "why"} and len(text.text) >= _SHORTEST:
+            by_level[text.file.path].append((text, level_names.sub("#", text.text)))
     told: set[tuple[str, str]] = set()
     for level in book.levels.values():
         own = by_level[book.paths["level", level.id]]
         beside = [text for way in book.ways_into(level.id) for text in by_level[book.paths["level", way.from_]]]
-        texts = [*beside, *own]
-        for first, second in alike([level_names.sub("#", text.text) for text in texts], _DRIFTED):
+        texts = [text for text, _ in (*beside, *own)]
+        for first, second in alike([words for _, words in (*beside, *own)], _DRIFTED, start=len(beside)):
             pair = (texts[first].text, texts[second].text)
-            if second >= len(beside) and pair not in told and texts[first].key == texts[second].key:
+            if pair not in told and texts[first].key == texts[second].key:
                 told.add(pair)
                 message = f"this is almost, but not quite, the same as: {texts[first].text}"
                 related = [subject.related("the other text", texts[first].file, texts[first].path)]

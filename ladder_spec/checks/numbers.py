@@ -51,18 +51,12 @@ def numbers_differ(subject: Subject) -> Iterator[Problem]:
     """Every number in the words of a requirement or proof is a number of its fields, or belongs to a thing that it names."""
     levels = _level_names(subject)
     for file, path, asked in asked_in(subject):
-        known = numbers_in(asked) | _named_numbers(subject, asked)
-        if isinstance(asked, CompetencyRequirement):
-            known |= {number for proof in subject.handbook.evidence_of(asked) for number in numbers_in(proof)}
-        if asked.text is not None:
-            yield from _strange_numbers(subject, file, (*path, "text"), levels.sub("", asked.text), known)
-        for position, other in enumerate(asked.accept_instead):
-            place = (*path, "accept_instead", position, "text")
-            yield from _strange_numbers(subject, file, place, levels.sub("", other.text), known)
+        texts = [((*path, "text"), asked.text or "")]
+        texts += [((*path, "accept_instead", position, "text"), other.text) for position, other in enumerate(asked.accept_instead)]
+        proofs = subject.handbook.evidence_of(asked) if isinstance(asked, CompetencyRequirement) else ()
+        yield from _strange_numbers(subject, file, levels, texts, (asked, *proofs))
     for file, path, proof in all_proofs(subject):
-        if proof.text is not None:
-            known = numbers_in(proof) | _named_numbers(subject, proof)
-            yield from _strange_numbers(subject, file, (*path, "text"), levels.sub("", proof.text), known)
+        yield from _strange_numbers(subject, file, levels, [((*path, "text"), proof.text or "")], (proof,))
 
 
 def _level_names(subject: Subject) -> re.Pattern[str]:
@@ -71,12 +65,18 @@ def _level_names(subject: Subject) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)) or r"(?!)")
 
 
-def _strange_numbers(subject: Subject, file: SpecFile, path: Path, text: str, known: set[int]) -> Iterator[Problem]:
-    strange = [written for written, values in numbers_told(text) if not values & known]
-    if strange:
-        fields = f"the fields say: {', '.join(map(str, sorted(known)))}" if known else "the fields hold no number"
-        message = f"the words say {strange[0]}, and no field does ({fields})"
-        yield subject.problem("LS311", file, path, message, "mend the words or the field, so that both say the same")
+def _strange_numbers(
+    subject: Subject, file: SpecFile, levels: re.Pattern[str], texts: Iterable[tuple[Path, str]], blocks: tuple[Block, ...]
+) -> Iterator[Problem]:
+    """Numbers in texts that no field of the blocks holds, and no thing that the first block names."""
+    told = [(path, found) for path, text in texts if (found := numbers_told(levels.sub("", text)))]
+    known = _named_numbers(subject, blocks[0]).union(*map(numbers_in, blocks)) if told else set()  # most texts tell no number
+    for path, found in told:
+        strange = [written for written, values in found if not values & known]
+        if strange:
+            fields = f"the fields say: {', '.join(map(str, sorted(known)))}" if known else "the fields hold no number"
+            message = f"the words say {strange[0]}, and no field does ({fields})"
+            yield subject.problem("LS311", file, path, message, "mend the words or the field, so that both say the same")
 
 
 @lru_cache(maxsize=1024)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.registry import rule
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from ladder_spec.checks.subject import SpecText, Subject
     from ladder_spec.problems import Problem
@@ -31,13 +31,15 @@ _VOWELS: Final = re.compile(r"[aeiouy]+")
 def hard_to_read(subject: Subject) -> Iterator[Problem]:
     """No page of 100 words or more reads harder than grade 8."""
     easy = {word.lower() for term in subject.handbook.terms for text in (term.term, *term.aka) for word in _WORD.findall(text)}
+    quick, exact = _beats(easy, _vowel_groups), _beats(easy, syllables)
     for texts in _pages(subject).values():
         words = [plain(text.text) for text in texts]
-        if sum(len(_WORD.findall(text)) for text in words) < FEWEST_WORDS or grade(words, easy, exact=False) <= HARDEST - _NEAR:
+        count, estimate = _count_and_grade(words, quick)
+        if count < FEWEST_WORDS or estimate <= HARDEST - _NEAR:
             continue
-        found = grade(words, easy)
+        _, found = _count_and_grade(words, exact)
         if found > HARDEST:
-            hardest = max(texts, key=lambda text: grade([plain(text.text)], easy))
+            hardest = max(texts, key=lambda text: _count_and_grade([plain(text.text)], exact)[1])
             message = f"this page reads at grade {found:.1f}; the limit is {HARDEST:.0f}. This is its hardest text"
             yield subject.problem("LS304", hardest.file, hardest.path, message, "write shorter sentences and shorter words")
 
@@ -53,26 +55,30 @@ def _pages(subject: Subject) -> dict[tuple[str, ...], list[SpecText]]:
     return pages
 
 
-def grade(texts: Iterable[str], easy: Collection[str] = (), *, exact: bool = True) -> float:
-    """Return the Flesch-Kincaid grade of texts; each counts as one sentence at least.
+def _count_and_grade(texts: Iterable[str], beats: Callable[[str], int]) -> tuple[int, float]:
+    """The number of words in texts, and their Flesch-Kincaid grade; each text counts as one sentence at least.
 
     Source of the formula: Kincaid et al. 1975: 0.39 words per sentence + 11.8 syllables per word - 15.59.
-
-    Args:
-        texts: Plain texts.
-        easy: Words that count as one syllable, in small letters.
-        exact: Whether to count syllables by the dictionary; else by groups of vowels.
     """
-    words = sentences = beats = 0
+    words = sentences = syllables_said = 0
     for text in texts:
         found = _WORD.findall(text)
         words += len(found)
         sentences += max(1, len(_END.findall(text)))
-        beats += sum(1 if word.lower() in easy else (syllables(word) if exact else _vowel_groups(word)) for word in found)
-    return 0.39 * words / max(1, sentences) + 11.8 * beats / max(1, words) - 15.59
+        syllables_said += sum(map(beats, found))
+    return words, 0.39 * words / max(1, sentences) + 11.8 * syllables_said / max(1, words) - 15.59
 
 
-@lru_cache(maxsize=8192)
+def _beats(easy: Collection[str], count: Callable[[str], int]) -> Callable[[str], int]:
+    """How many syllables a word counts as; an easy word counts as one. Texts repeat their words, so each is looked up once."""
+
+    @cache
+    def beats(word: str) -> int:
+        return 1 if word.lower() in easy else count(word)
+
+    return beats
+
+
 def syllables(word: str) -> int:
     """Return the syllables of an English word by the CMU dictionary; by groups of vowels for a word that it does not have."""
     sounds = _pronounced(word.lower())
@@ -80,7 +86,7 @@ def syllables(word: str) -> int:
 
 
 def _vowel_groups(word: str) -> int:
-    return max(1, len(_VOWELS.findall(re.sub(r"e$", "", word.lower()))))
+    return max(1, len(_VOWELS.findall(word.lower().removesuffix("e"))))
 
 
 def _pronounced(word: str) -> list[str]:

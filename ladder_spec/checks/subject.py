@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ladder_spec.models.base import Prose
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ladder_spec.handbook import Handbook
     from ladder_spec.loading import SpecFile, SpecSet
+    from ladder_spec.models.base import Block
     from ladder_spec.models.structure import Structure
     from ladder_spec.tree import Path
 
@@ -125,20 +126,36 @@ def _titles(file: SpecFile, value: object, path: Path) -> Iterator[SpecText]:
             yield from _titles(file, below, (*path, position))
 
 
-def _texts(file: SpecFile) -> Iterator[SpecText]:
-    def visit(value: object, place: Structure, path: Path) -> Iterator[SpecText]:
+def _texts(file: SpecFile) -> list[SpecText]:
+    found: list[SpecText] = []
+
+    def visit(value: object, place: Structure, path: Path) -> None:
         chosen = place.chosen(value)
         if chosen is None:
             return
         if isinstance(value, dict):
+            fields = _fields_with_texts(chosen.block) if chosen.block is not None else {}
             for key, below in value.items():
-                inner = chosen.entry or chosen.fields.get(key)
+                inner = chosen.entry or fields.get(key)
                 if inner is not None:
-                    yield from visit(below, inner, (*path, key))
+                    visit(below, inner, (*path, key))
         elif isinstance(value, list) and chosen.item is not None:
             for position, below in enumerate(value):
-                yield from visit(below, chosen.item, (*path, position))
+                visit(below, chosen.item, (*path, position))
         elif isinstance(value, str) and chosen.mark(Prose) is not None:
-            yield SpecText(file, path, value)
+            found.append(SpecText(file, path, value))
 
-    return visit(file.tree.data, structure_of(file.kind.model), ())
+    visit(file.tree.data, structure_of(file.kind.model), ())
+    return found
+
+
+@cache
+def _fields_with_texts(model: type[Block]) -> dict[str, Structure]:
+    """The keys of a block under which a text stands that readers see, so that the walk skips all others."""
+    return {key: place for key, place in structure_of(model).fields.items() if _has_texts(place)}
+
+
+def _has_texts(place: Structure) -> bool:
+    if place.block is not None:
+        return bool(_fields_with_texts(place.block))
+    return place.mark(Prose) is not None or any(_has_texts(below) for below in place.below())
