@@ -6,6 +6,7 @@ Comments stay with what they are about. The data that is read from the file is t
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from ladder_spec.canonical_text import key_text, value_text
@@ -16,7 +17,7 @@ from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.yaml_reader import Document, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _UNKNOWN = Structure()
 """Stands where no model says what is meant: keys stay in their order, and quotes as they are."""
@@ -45,7 +46,7 @@ def format_document(document: Document) -> str:
     before = document.root.plain()
     header, root = read_tree(document.source.text.replace("\r\n", "\n").replace("\r", "\n"))
     lead, lines = _block_lines(root, _structure(before)) if root.entries else (root.foot, ["{}"])
-    result = "\n".join([*_tidy([*header, *lead], first=True), *lines]) + "\n"
+    result = "\n".join([*_at_start([*header, *lead]), *lines]) + "\n"
     after = read_document(result.encode(), "")
     if after.problems or after.root is None or after.root.plain() != before:
         raise LadderError("this file holds something that has no canonical form, such as a key of more than 1,000 letters")
@@ -72,11 +73,11 @@ def _block_lines(block: Block, place: Structure) -> tuple[list[str], list[str]]:
         start = "-" if block.is_list else f"{key_text(entry.key, known=entry.key in place.fields)}:"
         lead, body = _entry_lines(entry, start, place.fields.get(entry.key, below))
         if lines:
-            lines += _tidy(lead)
+            lines += lead
         else:
-            above = _tidy(lead, first=True)
+            above = _at_start(lead)
         lines += body
-    return above, lines + _tidy(block.foot)
+    return above, lines + block.foot
 
 
 def _in_order(entries: Sequence[Entry], place: Structure) -> list[Entry]:
@@ -111,10 +112,6 @@ def _indented(lines: Sequence[str]) -> list[str]:
     return [f"  {line}" if line else line for line in lines]
 
 
-def _tidy(comments: Sequence[str], *, first: bool = False) -> list[str]:
-    """Leave at most one empty line between comments, and none at the start of a block."""
-    tidy: list[str] = []
-    for line in comments:
-        if line or (tidy[-1:] != [""] and (tidy or not first)):
-            tidy.append(line)
-    return tidy
+def _at_start(comments: Iterable[str]) -> list[str]:
+    """Comments at the start of a block, where no empty line stands."""
+    return list(dropwhile(lambda line: not line, comments))
