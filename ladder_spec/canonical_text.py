@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from ladder_spec.source import SourceFile
 from ladder_spec.yaml_text import clean
 
 _TYPED_FORMS: Final = {int: re.compile(r"[0-9]+"), bool: re.compile(r"true|false"), date: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")}
-"""What may stand without quotes where the schema wants a number, a yes-no or a day."""
+"""What may stand without quotes where the schema wants a number, a yes-no or a day. Money is not among them: 24.50 would become 24.5."""
 _MISREAD: Final = re.compile(
     r"""
       ~ | null | Null | NULL
@@ -48,7 +47,7 @@ def value_text(value: str, wanted: object = None, *, quoted: bool = False) -> li
 
     Args:
         value: The text as the reader gives it.
-        wanted: The Python type that the schema wants there, such as `Decimal` for money; None where no schema is known.
+        wanted: The Python type that the schema wants there, such as `date` for a day; None where no schema is known.
         quoted: Whether it has quotes now. It counts only where no schema is known.
 
     Returns:
@@ -56,7 +55,7 @@ def value_text(value: str, wanted: object = None, *, quoted: bool = False) -> li
     """
     if "\n" in value:
         return _block_of_lines(value) or [_in_quotes(value)]
-    if not _may_be_plain(value) or wanted is Decimal:
+    if not _may_be_plain(value):
         return [_in_quotes(value)]
     if not _MISREAD.fullmatch(value):
         return [value]
