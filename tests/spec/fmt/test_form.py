@@ -107,6 +107,10 @@ COMMENTS = {
     "comments in braces": ("a: {b: 1, # see\n  c: 2}\n", "a:\n  b: 1  # see\n  c: 2\n"),
     "a comment behind an item in braces goes above it": ("a:\n  - {b: 1} # see\n", "a:\n  # see\n  - b: 1\n"),
     "a comment between a dash and its block goes above it": ("a:\n  - # see\n    b: 1\n", "a:\n  # see\n  - b: 1\n"),
+    "a comment after a dash is not of the item before": (
+        "a:\n  - b: 1\n  - # see\n    b: 2\n  -\n    # that\n    b: 3\n",
+        "a:\n  - b: 1\n  # see\n  - b: 2\n  # that\n  - b: 3\n",
+    ),
     "a comment on the first key of an item stays above the item": (
         LEVEL + "duties:\n  - text: T\n    # for ever\n    id: x\n",
         LEVEL + "duties:\n  # for ever\n  - id: x\n    text: T\n",
