@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from generator.render.diagrams.graph import Graph
     from generator.render.diagrams.routes import Routes, Run
 
-_BUDGET: Final = 60_000
-"""How much work a search may take: tries times moves. Counted, not timed, so that every machine finds the same."""
+_BUDGET: Final = 300_000
+"""How much work a search may take: pairs of lines compared. Counted, not timed, so that every machine finds the same."""
 _GAP: Final = 0
 """Space between boxes does not change which lines cross."""
 
@@ -35,13 +35,16 @@ def fewest_crossings(graph: Graph) -> Choices:
     grid = Grid(graph)
     within = frozenset(move for move in range(len(graph.moves)) if grid.way(move).bracket)
     starts = [Choices(), Choices(left=within)] if within else [Choices()]
-    budget = _BUDGET // max(len(graph.moves), 1) // len(starts)
+    budget = _BUDGET // len(starts)
     return min((_descend(grid, start, budget) for start in starts), key=lambda found: found[0])[1]
 
 
 def score(grid: Grid, choices: Choices) -> Score:
     """Return how good choices are."""
-    routes = route(grid, choices, _GAP)
+    return _score(route(grid, choices, _GAP))
+
+
+def _score(routes: Routes) -> Score:
     height = sum(abs(run.end - run.start) for run in chain.from_iterable(routes.runs.values()))
     return crossings(routes), height // ZONE
 
@@ -109,11 +112,12 @@ def _descend(grid: Grid, choices: Choices, budget: int) -> tuple[Score, Choices]
     while improved and best[0]:
         improved = False
         for change in tuple(_changes(grid)):
-            if not left:
-                return best, choices
             tried = _changed(grid, choices, change)
-            found = score(grid, tried)
-            left -= 1
+            routes = route(grid, tried, _GAP)
+            left -= len(routes.ways) + sum(len(runs) ** 2 for runs in routes.runs.values())
+            if left < 0:
+                return best, choices
+            found = _score(routes)
             if found < best:
                 best, choices, improved = found, tried, True
     return best, choices

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from generator.render.diagrams.graph import Graph
-from generator.views.diagram import BoxView, DiagramView, MoveView
+from generator.views.diagram import BoxView, DiagramView, MoveView, OffView
+from generator.views.level_where import EgoView, NearView
 from generator.views.page import LinkView
 
 # Track by track: each level's name and tier. A level leads to the next one of its track, unless the track is a double row.
@@ -58,4 +59,15 @@ def lattice_view() -> DiagramView:
         MoveView(one, other, "promotion" if up else "lateral", opening=not number % 4)
         for number, ((one, other), up) in enumerate(zip(graph.moves, same, strict=True))
     )
-    return DiagramView("lattice", "A career lattice", tracks, tiers, boxes, moves, (), ())
+    off = (OffView(8, boxes[8].link, (LinkView("To Registered Nurse", "../../pathways/rn/"),)),)
+    return DiagramView("lattice", "A career lattice", tracks, tiers, boxes, moves, off, ())
+
+
+def ego_view() -> EgoView:
+    """A level with one way of each kind."""
+    link = LinkView("Medical Assistant II", "../../levels/ma-2/")
+    near = tuple(
+        NearView(link, f"Medical Assistant II. {words}", kind, kind == "lateral", words)
+        for kind, words in (("promotion", "Step up"), ("lateral", "Side move, needs an opening"), ("off", "Leaves the ladder"))
+    )
+    return EgoView("where", "Ways to and from a level", BoxView(link, "Medical Assistant II, here", "$21.60", 0, 0), near[:1], near)

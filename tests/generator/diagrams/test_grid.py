@@ -30,7 +30,7 @@ some = settings(max_examples=100, suppress_health_check=list(HealthCheck))
 def short_search() -> pytest.MonkeyPatch:
     """What must hold for every drawing holds however long the search for few crossings was; a short one draws more ladders."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(order, "_BUDGET", 1500)
+    patch.setattr(order, "_BUDGET", 8000)
     return patch
 
 
@@ -163,7 +163,7 @@ def test_hard_shapes_are_drawn() -> None:
 @pytest.fixture
 def full_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search as in a build."""
-    monkeypatch.setattr(order, "_BUDGET", 60_000)
+    monkeypatch.setattr(order, "_BUDGET", 300_000)
     order.fewest_crossings.cache_clear()
 
 
