@@ -63,6 +63,13 @@ def lattice_view() -> DiagramView:
     return DiagramView("lattice", "A career lattice", tracks, tiers, boxes, moves, off, ())
 
 
+def column_view() -> DiagramView:
+    """Two levels in one tier, so narrow that a phone shows all of it."""
+    boxes = tuple(BoxView(LinkView(name, "../../levels/ma-2/"), f"{name}, in full", "$21.60", 0, 0) for name in ("MA II", "MA III"))
+    off = (OffView(1, boxes[1].link, (LinkView("To Registered Nurse", "../../pathways/rn/"),)),)
+    return DiagramView("ladder", "A ladder", ("Core track",), ("Start",), boxes, (MoveView(0, 1, "lateral", opening=True),), off, ())
+
+
 def ego_view() -> EgoView:
     """A level with one way of each kind."""
     link = LinkView("Medical Assistant II", "../../levels/ma-2/")
