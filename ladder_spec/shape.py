@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.nearest import did_you_mean, nearest
 from ladder_spec.problems import Problem, problem
-from ladder_spec.shape_words import CODES, Place, describe, unknown_key_hint
+from ladder_spec.shape_words import CODES, Place, describe, shown, unknown_key_hint
 from ladder_spec.tree import Path, SpecTree
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class _Mender:
         written = self.tree.data.get("schema")
         if not isinstance(written, str) or written == self.kind.schema_line:
             return
-        message = f"the first line says `{written}`, but files in this place are `{self.kind.schema_line}`"
+        message = f"the first line says `{shown(written)}`, but files in this place are `{self.kind.schema_line}`"
         self._add("LS210", ("schema",), self.tree.span(("schema",)), message, f"write `schema: {self.kind.schema_line}`, or move the file")
         self.tree.data["schema"] = self.kind.schema_line
 
@@ -138,7 +138,7 @@ class _Mender:
         guess = nearest(key, [name for name in place.owner.fields if name not in block])
         span = self.tree.key_span(place.path) or self.tree.span(place.path)
         hint = f"did you mean `{guess}`?" if guess else unknown_key_hint(key, block, place)
-        self._add("LS102", place.path, span, f"unknown key `{key}`", hint)
+        self._add("LS102", place.path, span, f"unknown key `{shown(key)}`", hint)
         if guess:
             yield self._rename((*above, key), guess)
 
@@ -157,7 +157,7 @@ class _Mender:
         tag, path = block.get(choice.tag_key), (*place.path, choice.tag_key)
         near, fits = nearest(tag, choice.choices) if isinstance(tag, str) else None, _fitting(block, choice)
         if isinstance(tag, str):
-            message = f"`{tag}` is not one of the allowed values of `{choice.tag_key}`"
+            message = f"`{shown(tag)}` is not one of the allowed values of `{choice.tag_key}`"
             hint = did_you_mean(tag, choice.choices) if near or not fits else ""
             if fits and fits != near:
                 hint = f"{hint} the other lines of this block fit `{fits}`".lstrip()
@@ -168,7 +168,7 @@ class _Mender:
         elif misspelt := nearest(choice.tag_key, [key for key in block if not any(key in one.fields for one in choice.choices.values())]):
             written = (*place.path, misspelt)
             span = self.tree.key_span(written) or self.tree.span(written)
-            self._add("LS102", written, span, f"unknown key `{misspelt}`", f"did you mean `{choice.tag_key}`?")
+            self._add("LS102", written, span, f"unknown key `{shown(misspelt)}`", f"did you mean `{choice.tag_key}`?")
             self._rename(written, choice.tag_key)
             return True
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final
 
 from ladder_spec.models.base import ID_PATTERN
@@ -39,6 +40,7 @@ CODES: Final = {
 }
 """pydantic's error types and the codes that users meet. A test proves that no model can raise another type."""
 
+_SHOWN_LENGTH: Final = 80
 _BLOCK: Final = "a block of `key: value` lines"
 _WANTED: Final = {
     "string_type": "a text",
@@ -114,19 +116,19 @@ def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noq
     if value is None:
         return f"{name} is empty", "write a value, or take the line out"
     if kind == "literal_error" and isinstance(value, str):
-        return f"`{_shown(value)}` is not one of the allowed values of `{place.field}`", _allowed(place, _shown(value))
+        return f"`{shown(value)}` is not one of the allowed values of `{place.field}`", _allowed(place, shown(value))
     if kind in _WANTED:
         return f"{name} must be {_WANTED[kind]}, but {_form(value)} stands here", _help_at(place)
     if kind == "string_pattern_mismatch":
         role = "an id" if context["pattern"] == ID_PATTERN else name
-        return f"`{_shown(value)}` cannot be used as {role}", _pattern_hint(context["pattern"], _shown(value))
+        return f"`{shown(value)}` cannot be used as {role}", _pattern_hint(context["pattern"], shown(value))
     if kind in {"greater_than_equal", "less_than_equal"}:
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-        return f"{name} is {_shown(value)}; it must be {bound}", _help_at(place)
+        return f"{name} is {shown(value)}; it must be {bound}", _help_at(place)
     if kind == "too_short":
         return _too_short(name, value, context["min_length"]), _help_at(place)
     if kind in {"too_long", "string_too_long"}:
-        return f"{name} has {len(_shown(value))} characters; the limit is {context['max_length']}", "make it shorter"
+        return f"{name} has {len(str(value))} characters; the limit is {context['max_length']}", "make it shorter"
     if kind == "line_break":
         return f"{name} must be one line, and it holds a line break", "write it on one line, or check the spaces at the line starts"
     return _wrong_form(kind, context, place, value)
@@ -134,7 +136,7 @@ def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noq
 
 def _wrong_form(kind: str, context: Mapping[str, Any], place: Place, value: object) -> tuple[str, str]:
     """Speak of a text that is not in the one form that its type has."""
-    written = _shown(value)
+    written = shown(value)
     if kind == "day" and _REAL_FORM.fullmatch(written):
         return f"there is no day `{written}`", _help_at(place)
     found = f"`{written}`" if isinstance(value, str) else _form(value)
@@ -173,9 +175,9 @@ def _help_at(place: Place) -> str:
     return f"`{place.field}`: {words}" if words else ""
 
 
-def _shown(value: object) -> str:
-    """A value as it may stand in a sentence: on one line."""
-    return " ".join(value.split()) if isinstance(value, str) else _form(value)
+def shown(value: object) -> str:
+    """Return a value as it may stand in a sentence: on one line, and not too long."""
+    return shorten(value, _SHOWN_LENGTH, placeholder=" …") if isinstance(value, str) else _form(value)
 
 
 def _form(value: object) -> str:
