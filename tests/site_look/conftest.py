@@ -10,11 +10,14 @@ from threading import Thread
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.look import PALETTE, scripts, stylesheets
+from generator.render.environment import environment as page_environment
 from tests.browser.conftest import QuietHandler, browser_type_launch_args, chromium
+from tests.generator.diagrams.lattice import column_view, ego_view
 from tests.site_look.styles import OVERRIDES, ROOT, tag_kinds
 
 # Fixtures of the browser tests that the tests of this folder share.
@@ -66,7 +69,16 @@ def specimen() -> str:
     """The page with every part, as finished HTML."""
     loader = FileSystemLoader([ROOT / "templates", Path(__file__).parent])
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("specimen.html.jinja").render(kinds=sorted(tag_kinds()))
+    return environment.get_template("specimen.html.jinja").render(kinds=sorted(tag_kinds()), drawings=drawings())
+
+
+def drawings() -> Markup:
+    """A ladder and a level as diagrams, which only the environment of pages can draw."""
+    parts = page_environment().from_string(
+        '{% import "parts/diagram.jinja" as diagram %}'
+        "{{ diagram.grid(ladder, wide=true) }}{{ diagram.off(ladder) }}{{ diagram.ego(level) }}"
+    )
+    return Markup(parts.render(ladder=column_view(), level=ego_view()))  # noqa: S704 - made by templates that escape
 
 
 def build_site(folder: Path, **extra: object) -> Path:
