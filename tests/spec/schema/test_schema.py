@@ -149,15 +149,18 @@ def test_types_are_those_that_yaml_gives() -> None:
 
 
 def test_a_tag_decides_what_is_asked() -> None:
-    """A wrong kind is one problem, at the kind; a right one brings only the problems of its own fields."""
-    validator = Draft7Validator(json_schema("level")["definitions"]["by-kind-of-11"] | {"definitions": json_schema("level")["definitions"]})
+    """A wrong kind, or none, is one problem at the kind; a right one brings only the problems of its own fields, and says what it is."""
+    definitions = json_schema("level")["definitions"]
+    validator = Draft7Validator(definitions["by-kind-of-11"] | {"definitions": definitions})
     errors = list(validator.iter_errors({"id": "x", "kind": "competancy", "competency": "y"}))
     assert [list(error.path) for error in errors] == [["kind"]]
+    assert [error.message for error in validator.iter_errors({"id": "x"})] == ["'kind' is a required property"]
     errors = list(validator.iter_errors({"id": "x", "kind": "age", "text": "T.", "years": "ten", "month": 1}))
     assert sorted(error.message for error in errors) == [
         "'ten' is not of type 'integer'",
         "Additional properties are not allowed ('month' was unexpected)",
     ]
+    assert definitions["AgeRequirement"]["properties"]["kind"] == {"description": "A lowest age.", "const": "age"}
 
 
 def test_ids_of_the_handbook_are_offered_with_their_titles() -> None:
