@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.output import OutputTree, SiteFacts
+from generator.output import OutputFile, OutputTree, SiteFacts
 from generator.render.data import data_files
 from generator.render.pages import render_page
-from generator.views import downloads, links
+from generator.search.index import PATH as SEARCH_INDEX
+from generator.search.index import index_script
+from generator.views import downloads, links, search
 from generator.views.kinds import page_views
 from generator.views.navigation import navigation
+from generator.views.questions import search_test
 
 if TYPE_CHECKING:
     from ladder_spec.handbook import Handbook
@@ -38,7 +41,15 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
         page_views(handbook, directory_urls=chosen.directory_urls),
         downloads.pages(handbook, files, directory_urls=chosen.directory_urls),
     )
-    return OutputTree(pages=tuple(render_page(view) for view in views), files=files, nav=navigation(handbook), facts=site_facts(handbook))
+    pages = tuple(render_page(view) for view in views)
+    index = OutputFile(SEARCH_INDEX, index_script(search.index(handbook, pages)))
+    return OutputTree(
+        pages=pages,
+        files=(*files, index),
+        nav=navigation(handbook),
+        facts=site_facts(handbook),
+        search_test=search_test(handbook),
+    )
 
 
 def site_facts(handbook: Handbook) -> SiteFacts:

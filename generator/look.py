@@ -13,8 +13,6 @@ FEATURES: tuple[str, ...] = (
     "navigation.prune",
     "navigation.tabs",
     "navigation.top",
-    "search.highlight",
-    "search.suggest",
     "toc.follow",
 )
 """Not `navigation.instant`: it fetches pages by script, which a browser refuses for a handbook opened from a file."""

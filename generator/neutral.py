@@ -1,7 +1,7 @@
 """Write an output tree so that another engine can build it: Markdown pages, a theme folder and an mkdocs.yml.
 
 Stock MkDocs and Zensical build the folder as it is, without our plugin. What they cannot do: their table of contents stays
-empty (they find headings only in Markdown), and their search reads the HTML.
+empty (they find headings only in Markdown).
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ import yaml
 from generator import look, ownpages
 from generator.publish import publishing
 from generator.resources import resource_dir
+from generator.search.index import PATH as SEARCH_INDEX
+from generator.search.index import with_pages
+from generator.search.own import own_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,16 +42,17 @@ def write(tree: OutputTree, own_files: Sequence[OutputFile], folder: Path) -> No
         docs.mkdir()
         for page in tree.pages:
             _put(docs / page.path, _page_text(page).encode())
-        for file in tree.files:
-            _put(docs / file.path, file.content)
-        own_pages = []
+        own_pages, own_records = [], []
         for file in own_files:
             content = file.content
             if file.path.endswith(".md"):
                 meta, markdown = ownpages.split(content.decode("utf-8", errors="replace"))
                 own_pages.append(ownpages.facts(file.path, meta))
+                own_records.append(own_record(file.path, meta, markdown))
                 content = ownpages.joined({"template": ownpages.TEMPLATE, **meta}, markdown).encode()
             _put(docs / file.path, content)
+        for made in tree.files:
+            _put(docs / made.path, with_pages(made.content, own_records) if made.path == SEARCH_INDEX else made.content)
         shutil.copytree(resource_dir("site_overrides"), fresh / "overrides")
         (fresh / "mkdocs.yml").write_text(_settings(tree, own_pages), encoding="utf-8")
 
@@ -110,7 +114,7 @@ def _settings(tree: OutputTree, own_pages: Sequence[OwnPage]) -> str:
         "extra_css": list(look.stylesheets()),
         "extra_javascript": list(look.scripts()),
         "extra": {"generator": False, "rungbook": facts},
-        "plugins": ["search"],
+        "plugins": [],
         "nav": nav_data(tree.nav_with(own_pages)),
     }
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1_000_000)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.ownpages import OwnPage
+    from generator.search.score import SearchTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ class OutputTree:
     """The top of the navigation, from left to right. A page may stand outside it."""
     facts: SiteFacts
     """What every page shows of the handbook."""
+    search_test: SearchTest | None = None
+    """The reader questions that the search must answer; None = no test."""
 
     def __post_init__(self) -> None:
         """Refuse a path that stands twice: one output would silently overwrite the other."""

@@ -30,18 +30,20 @@ def build(ctx: click.Context, config_file: Path, site_dir: Path | None, pages_on
     from generator.site.engine import build_site, write_pages
     from generator.site.source import HandbookError
 
-    start = time.monotonic()
+    start, said = time.monotonic(), list[str]()
     try:
         with shown_warnings() as warnings, progress() as show:
             if pages_only:
                 write_pages(config_file, pages_only, strict=strict)
                 made = pages_only
             else:
-                made = build_site(config_file, site_dir=site_dir, strict=strict, progress=show)
+                made = build_site(config_file, site_dir=site_dir, strict=strict, progress=show, tell=said.append)
     except HandbookError as error:
         _tell(error)
         ctx.exit(FAILED)
     click.echo(f"{paint('good', 'Built')} {near(made)} in {time.monotonic() - start:.1f} s.")
+    for line in said:
+        click.echo(line)
     if warnings.about_specs:
         click.echo(f"The specs have warnings ({warnings.about_specs}): `rungbook check` shows them.")
 

@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from generator.site import search, workers
+from generator.site import workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 SHAREABLE = frozenset({"rungbook", "material/search"})
-"""Plugins that act on one page alone while it is written, or whose gatherings we carry back from the processes."""
+"""Plugins that act on one page alone while it is written. Material's search would gather over all pages, but it is switched off."""
 
 
 class Prepared(NamedTuple):
@@ -126,14 +126,11 @@ def _prepare(config: MkDocsConfig) -> Prepared:
 
 
 def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandler, processes: int) -> None:
-    """Write the pages, and bring together what the processes gathered."""
+    """Write the pages, and bring together what the processes counted."""
     config, _, nav, env = prepared
-    plugin = search.find(config)
 
     def write(share: Sequence[File]) -> dict[str, Any]:
         already = dict(counter.counts)
-        if plugin is not None:
-            plugin.search_index.entries = []
         for file in share:
             if file.page is None:
                 continue
@@ -144,14 +141,9 @@ def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandle
             except jinja2.TemplateError as error:
                 # What MkDocs logs of it; from another process only the exception comes back.
                 raise BuildError(f"Error building page '{file.src_uri}': {error}") from error
-        return {
-            "entries": [] if plugin is None else plugin.search_index.entries,
-            "warnings": {level: count - already.get(level, 0) for level, count in counter.counts.items()},
-        }
+        return {"warnings": {level: count - already.get(level, 0) for level, count in counter.counts.items()}}
 
-    here, *elsewhere = workers.run(write, pages, processes)
+    _, *elsewhere = workers.run(write, pages, processes)
     for result in elsewhere:
         for level, count in result["warnings"].items():
             counter.counts[int(level)] += count
-    if plugin is not None:
-        plugin.search_index.entries = [entry for result in (here, *elsewhere) for entry in result["entries"]]

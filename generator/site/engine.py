@@ -50,6 +50,7 @@ def build_site(
     site_dir: Path | str | None = None,
     strict: bool = True,
     progress: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Path:
     """Build the site and publish it in one step; a build that fails leaves the last good one.
 
@@ -58,6 +59,7 @@ def build_site(
         site_dir: Where to publish; None = where mkdocs.yml says.
         strict: Whether warnings stop the build. False leaves that to mkdocs.yml.
         progress: Called with the name of each stage when it begins.
+        tell: Called with what the author wants to know of a finished site: how well its search answers reader questions.
 
     Returns:
         The folder of the site.
@@ -75,6 +77,9 @@ def build_site(
     with _plain_errors(SiteError), _no_garbage_collection(), publishing(site, ours=_is_site) as fresh:
         config.site_dir = str(fresh)
         _build(config, progress)
+    score = _plugin(config).search_score
+    if score:
+        tell(score)
     return site
 
 
@@ -142,7 +147,7 @@ def _plugin(config: MkDocsConfig) -> RungbookPlugin:
     for plugin in config.plugins.values():
         if isinstance(plugin, RungbookPlugin):
             return plugin
-    raise SettingsError(f"{config.config_file_path} does not use Rungbook. Write `plugins: [search, rungbook]` in it.")
+    raise SettingsError(f"{config.config_file_path} does not use Rungbook. Write `plugins: [rungbook]` in it.")
 
 
 def _build(config: MkDocsConfig, progress: Callable[[str], None], *, command: Literal["build", "serve"] = "build") -> None:

@@ -18,6 +18,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import ownpages
+from generator.search.index import PATH as SEARCH_INDEX
+from generator.search.index import with_pages
+from generator.search.own import own_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from generator.output import NavEntry, OutputPage, OutputTree, TocEntry
     from generator.ownpages import OwnPage
+    from generator.search.records import PageRecord
 
 log = get_plugin_logger("rungbook")
 
@@ -83,7 +87,18 @@ def add_outputs(files: Files, config: MkDocsConfig, tree: OutputTree, handbook: 
         SpecPage(titles.get(page.path, page.title), page, file, config)
         files.append(file)
     for output in tree.files:
-        files.append(File.generated(config, output.path, content=output.content, inclusion=InclusionLevel.INCLUDED))
+        content = with_pages(output.content, _own_records(files)) if output.path == SEARCH_INDEX else output.content
+        files.append(File.generated(config, output.path, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def _own_records(files: Files) -> Iterable[PageRecord]:
+    """What the search finds of hand-written pages."""
+    for file in files.documentation_pages():
+        if file.generated_by is None and file.inclusion.is_included():
+            try:
+                yield own_record(file.src_uri, *ownpages.split(file.content_string))
+            except UnicodeDecodeError:
+                continue  # own_pages says so
 
 
 def own_pages(files: Files) -> list[OwnPage]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -36,12 +36,19 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     tree: OutputTree
     """What the handbook compiled to, for the run that is going on."""
     nav: Navigation
+    search_score: str = ""
+    """How well the search answers the handbook's reader questions, in one line; "" before a build, or where there are none."""
+    _command: str = "build"
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it by name
+        """Remember what is asked for: a preview is not held to the search's bar."""
+        self._command = command
 
     def handbook_folder(self, config: MkDocsConfig) -> Path:
         """Where the specs lie."""
         return Path(self.config.handbook or Path(config.docs_dir).parent)
 
-    @event_priority(100)  # before the search plugin, which asks the theme for its language
+    @event_priority(100)  # before the search plugin, which ours switches off
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the handbook; nothing is built from one that has errors."""
         folder = self.handbook_folder(config)
@@ -54,11 +61,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
             raise PluginError(str(error)) from error
         log_problems(report, folder)
         settings.apply(config, self.tree.facts, folder)
+        search.switch_off(config)
+        if self._command != "serve":
+            self.search_score = search.tested(self.tree)
         return config
-
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Let the search index be filled from the pages' own words."""
-        search.install(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the handbook's pages and files, and shape the navigation."""

@@ -1,44 +1,53 @@
-"""Fill Material's search index from what the pages say of themselves, not from their HTML."""
+"""Our search in an MkDocs site: the theme's own is switched off, and ours is held to the bar that the handbook sets."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from material.plugins.search.plugin import SearchIndex, SearchPlugin
+from material.plugins.search.plugin import SearchPlugin
+from mkdocs.exceptions import PluginError
 
-from generator.site.files import SpecPage
+from generator.search.engine import Engine
+from generator.search.index import PATH, read_script
+from generator.search.score import score
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.pages import Page
+
+    from generator.output import OutputTree
+
+SHOWN = 10
+"""How many missed questions a message names."""
 
 
-class SpecSearchIndex(SearchIndex):  # type: ignore[misc]  # Material ships no types
-    """Material's index; it reads the HTML of hand-written pages only."""
+def switch_off(config: MkDocsConfig) -> None:
+    """Switch off Material's search plugin where mkdocs.yml names it: its index weighs more than all pages that a reader opens.
 
-    def add_entry_from_context(self, page: Page) -> None:
-        """Add the sections of one page. Material's script shows title and text as HTML, hence the escapes."""
-        if not isinstance(page, SpecPage):
-            super().add_entry_from_context(page)
-            return
-        for section in page.output.search:
-            location = f"{page.url}#{section.anchor}" if section.anchor else page.url
-            self.entries.append(
-                {"location": location, "title": escape(section.title, quote=False), "text": escape(section.text, quote=False)}
-            )
-
-
-def find(config: MkDocsConfig) -> SearchPlugin | None:
-    """Material's search plugin, if it is configured and switched on."""
+    Call it before the plugin reads its settings.
+    """
     for plugin in config.plugins.values():
-        if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-            return plugin
-    return None
+        if isinstance(plugin, SearchPlugin):
+            plugin.config.enabled = False
 
 
-def install(config: MkDocsConfig) -> None:
-    """Put our index into Material's search plugin. Call it when the plugin has made its own."""
-    plugin = find(config)
-    if plugin is not None:
-        plugin.search_index = SpecSearchIndex(**plugin.config)
+def tested(tree: OutputTree) -> str:
+    """Ask the reader questions of a handbook.
+
+    Returns:
+        The score in one line; "" if there are no questions.
+
+    Raises:
+        PluginError: The search does not reach the bar that the handbook sets.
+    """
+    script = next((file.content for file in tree.files if file.path == PATH), None)
+    test = tree.search_test
+    if test is None or script is None:
+        return ""
+    result = score(Engine(read_script(script)), test)
+    if not result.reaches(test):
+        missed = "".join(f"\n  {query}" for query in result.missed[:SHOWN])
+        raise PluginError(
+            f"Search: {result.in_words()}. search.yml asks for {test.first}% and {test.first_3}%. "
+            f"Add the readers' words (`aka`) to what should be found, or lower the bar. Not among the first three:{missed or ' none'}"
+        )
+    return f"Search: {result.in_words()}."

@@ -7,7 +7,10 @@ published: with folders (`../ma-2/`) or with files (`ma-2.html`), which also ope
 from __future__ import annotations
 
 import posixpath
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HOME: Final = "index.md"
 COMPETENCIES: Final = "competencies/index.md"
@@ -104,6 +107,16 @@ def policy_place(section: str) -> tuple[str, str] | None:
     if section.startswith("credit-"):
         return PROMOTION, section
     return _POLICIES.get(section)
+
+
+def policy_parts(credit: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Return the parts of policies that have a name of their own, as (page, anchor). How to move up is the page itself.
+
+    Args:
+        credit: The ids of the credit rules.
+    """
+    named = {place for name, place in _POLICIES.items() if place[1] and name != "move-up"}
+    return frozenset(named | {(PROMOTION, f"credit-{rule}") for rule in credit})
 
 
 def step_anchor(step: str) -> str:

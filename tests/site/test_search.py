@@ -1,54 +1,80 @@
-"""The search index: what our pages say of themselves, beside what Material reads from hand-written pages."""
+"""The search of a built site: hand-written pages are in the index, the theme's own is off, and a site under the bar is not published."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from generator.output import NavEntry, SearchSection
-from generator.site.engine import build_site
-from tests.builders import page
+import pytest
+
+from generator.output import OutputFile
+from generator.search.index import PATH, index_data, index_script, read_script
+from generator.search.records import Kind, PageRecord
+from generator.search.score import Asked, SearchTest
+from generator.site.engine import SiteError, build_site, write_pages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.site.conftest import Project
 
+LEVEL = PageRecord("levels/ma-1.md", Kind("Level", 1.4), "MA-1", summary="About MA-1.")
 
-def index(project: Project) -> dict[str, Any]:
+
+@pytest.fixture
+def indexed(project: Project) -> Project:
+    """The project with an index of its one level."""
+    index = OutputFile(PATH, index_script(index_data([LEVEL], ())))
+    project.tree = replace(project.tree, files=(*project.tree.files, index))
+    return project
+
+
+def asked(project: Project, *pages: str) -> None:
+    """Ask for MA-1, and accept these pages."""
+    project.tree = replace(project.tree, search_test=SearchTest(100, 100, (Asked("MA-1", pages),), frozenset()))
+
+
+def published(folder: Path) -> dict[str, Any]:
     """The published index."""
-    read = json.loads(project.page("search/search_index.json"))
-    assert isinstance(read, dict)
-    return read
+    return read_script((folder / PATH).read_bytes())
 
 
-def test_pages_are_found_by_their_own_words(project: Project) -> None:
-    """One entry for each section, in page order, with the address of its heading."""
-    build_site(project.config)
-    found = [entry for entry in index(project)["docs"] if entry["location"].startswith("levels/ma-1/")]
-    assert found == [
-        {"location": "levels/ma-1/", "title": "MA-1", "text": "About levels/ma-1.md"},
-        {"location": "levels/ma-1/#asks", "title": "What it asks", "text": "Words of levels/ma-1.md."},
-    ]
+def test_hand_written_pages_are_found_too(indexed: Project) -> None:
+    """They stand after the handbook's own pages, with their title and words."""
+    build_site(indexed.config)
+    index = published(indexed.site)
+    assert [page[0] for page in index["pages"]] == ["levels/ma-1", "faq"]
+    assert index["pages"][1][2] == "Questions"
+    assert index["pages"][1][4] == "See MA-1."
+    assert index["kinds"][index["pages"][1][1]] == ["Page", 0.8]
 
 
-def test_hand_written_pages_are_found_too(project: Project) -> None:
-    """Material reads them as ever."""
-    build_site(project.config)
-    assert {"location": "faq/", "title": "Questions", "text": "<p>See MA-1.</p>"} in index(project)["docs"]
+def test_pages_for_another_engine_have_the_same_index(indexed: Project, tmp_path: Path) -> None:
+    """`--pages-only` writes the index that the site has."""
+    build_site(indexed.config)
+    write_pages(indexed.config, tmp_path / "pages")
+    assert published(tmp_path / "pages" / "docs") == published(indexed.site)
 
 
-def test_words_stay_text(project: Project) -> None:
-    """Material's script shows title and text as HTML, so markup in them is escaped."""
-    hostile = replace(page("index.md"), search=(SearchSection("", "<b>", "a & <script>"),))
-    project.tree = replace(project.tree, pages=(hostile,), nav=(NavEntry("Home", "index.md"),))
-    project.write("handbook/pages/faq.md", "# Questions\n")
-    build_site(project.config)
-    assert {"location": "", "title": "&lt;b&gt;", "text": "a &amp; &lt;script&gt;"} in index(project)["docs"]
+def test_the_themes_search_is_off(indexed: Project) -> None:
+    """Whether or not mkdocs.yml names it, Material writes no index."""
+    for plugins in (["search", "rungbook"], ["rungbook"]):
+        indexed.configure(plugins=plugins)
+        build_site(indexed.config)
+        assert not (indexed.site / "search").exists()
 
 
-def test_search_can_be_left_out(project: Project) -> None:
-    """Without the plugin, or with the plugin switched off, the site is built without an index."""
-    for plugins in (["rungbook"], [{"search": {"enabled": False}}, "rungbook"]):
-        project.configure(plugins=plugins)
-        build_site(project.config)
-        assert not (project.site / "search").exists()
+def test_a_good_search_is_told(indexed: Project) -> None:
+    """The score comes with the finished site."""
+    asked(indexed, "levels/ma-1")
+    said: list[str] = []
+    build_site(indexed.config, tell=said.append)
+    assert said == ["Search: of 1 reader questions, 100% are answered by the first result and 100% by one of the first three."]
+
+
+def test_under_the_bar_nothing_is_published(indexed: Project) -> None:
+    """The message names the questions that failed."""
+    asked(indexed, "pay")
+    with pytest.raises(SiteError, match=r"(?s)0% are answered .* asks for 100% and 100%.*MA-1"):
+        build_site(indexed.config)
+    assert not indexed.site.exists()

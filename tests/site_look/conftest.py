@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 
 from generator.look import PALETTE, scripts, stylesheets
 from generator.render.environment import environment as page_environment
+from generator.search.index import PATH, index_data, index_script
 from tests.browser.conftest import QuietHandler, browser_type_launch_args, chromium
 from tests.generator.diagrams.lattice import column_view, ego_view
 from tests.site_look.styles import OVERRIDES, ROOT, tag_kinds
@@ -98,6 +99,9 @@ def build_site(folder: Path, **extra: object) -> Path:
     docs.mkdir()
     for name, text in pages.items():
         (docs / name).write_text(text, encoding="utf-8")
+    index = docs / PATH
+    index.parent.mkdir(parents=True)
+    index.write_bytes(index_script(index_data([], ())))
     (folder / "mkdocs.yml").write_text("site_name: MA career handbook\n", encoding="utf-8")
     config = load_config(
         str(folder / "mkdocs.yml"),

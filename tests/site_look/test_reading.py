@@ -15,7 +15,7 @@ from tests.site_look.styles import TOKENS, schemes
 COLORS = schemes(TOKENS.read_text("utf-8"))
 ADDRESSES = ("", "specimen/", "letter/", "404.html")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-OWN_WIDTH = ".rb-scroll, .md-typeset__scrollwrap, .md-sidebar, .md-search, .rb-hidden"
+OWN_WIDTH = ".rb-scroll, .md-typeset__scrollwrap, .md-sidebar, .rb-search, .rb-hidden"
 WIDER_THAN_PAGE = """own => Array.from(document.querySelectorAll("body *")).filter(node => {
   const box = node.getBoundingClientRect();
   return box.width > 0 && box.right > innerWidth + 1 && !node.closest(own);
@@ -107,7 +107,7 @@ def test_header_buttons_work_by_key(browser: Browser, base_url: str, name: str) 
     button = page.get_by_role("button", name=name)
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".md-sidebar--primary a:focus, .md-search__input:focus")).to_be_visible()
+    expect(page.locator(".md-sidebar--primary a:focus, .rb-search-box:focus")).to_be_visible()
     expect(button).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
     expect(button).to_be_focused()

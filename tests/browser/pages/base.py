@@ -38,15 +38,21 @@ class HandbookPage:
         return self
 
     def search(self, words: str) -> Locator:
-        """Type words into the search box; gives the links of the results, best first."""
-        box = self.page.get_by_role("textbox", name="Search")
-        if not box.is_visible():
-            self.page.locator("label[for='__search']").first.click()
-        box.click()
-        box.press_sequentially(words)
-        results = self.page.locator(".md-search-result__link")
+        """Type words into the search box; gives the results, best first."""
+        self.search_box.fill("")
+        self.search_box.press_sequentially(words)
+        results = self.page.get_by_role("listbox", name="Results").get_by_role("option")
         expect(results.first).to_be_visible()
         return results
+
+    @property
+    def search_box(self) -> Locator:
+        """The search box, with the focus; on a phone its screen is opened first."""
+        box = self.page.get_by_role("combobox", name="Search")
+        if not box.is_visible():
+            self.page.get_by_role("button", name="Search").click()
+        box.focus()
+        return box
 
     def overflow(self) -> int:
         """CSS pixels by which the page is wider than the window; 0 on a page that needs no sideways scrolling."""

@@ -1,5 +1,5 @@
-/* Menu and search in the header as real buttons: reached by Tab, their state is spoken, Esc closes and gives the focus back.
-   The theme has labels there, which no keyboard reaches; without JavaScript they stay. */
+/* The menu in the header as a real button: reached by Tab, its state is spoken, Esc closes and gives the focus back.
+   The theme has a label there, which no keyboard reaches; without JavaScript it stays. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", function () {
@@ -13,8 +13,8 @@ document.addEventListener("DOMContentLoaded", function () {
     });
   }
 
-  function focusInside(name) {
-    var goal = name === "__search" ? document.querySelector(".md-search__input") : firstLinkInDrawer();
+  function focusInside() {
+    var goal = firstLinkInDrawer();
     if (goal) goal.focus();
   }
 
@@ -36,7 +36,7 @@ document.addEventListener("DOMContentLoaded", function () {
     });
     button.addEventListener("click", function () {
       toggle.click();
-      if (toggle.checked) window.setTimeout(focusInside, name === "__search" ? 0 : SLIDE, name);
+      if (toggle.checked) window.setTimeout(focusInside, SLIDE);
     });
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !toggle.checked) return;

@@ -1,0 +1,183 @@
+"""What the search can find: a record of every page, with the words that readers use for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.search.index import index_data
+from generator.search.own import KIND as OWN_KIND
+from generator.search.records import Kind, PageRecord, SectionRecord
+from generator.views import links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.output import OutputPage, SearchSection
+    from ladder_spec.handbook import Handbook
+
+FOLDER_KINDS: Final = {
+    "ladders": Kind("Ladder", 0.9),
+    "tracks": Kind("Track", 0.7),
+    "levels": Kind("Level", 1.4),
+    "domains": Kind("Skill group", 0.6),
+    "competencies": Kind("Skill", 1.15),
+    "programs": Kind("Program", 1.0),
+    "credentials": Kind("Card or license", 1.0),
+    "funding": Kind("Money for school", 1.0),
+    "pathways": Kind("Pathway", 1.0),
+    "sites": Kind("Clinic", 1.0),
+    "scope": Kind("State", 1.0),
+    "policies": Kind("Rule", 1.1),
+}
+"""What results call the pages of a folder."""
+LIST: Final = Kind("List", 0.9)
+"""The page that lists a folder."""
+PAGE_KINDS: Final = {
+    links.HOME: Kind("Home", 0.4),
+    links.PAY: Kind("Pay", 1.1),
+    links.GLOSSARY: Kind("Word", 0.35),
+    links.QUALITY: Kind("About", 0.4),
+    links.DOWNLOADS: Kind("Downloads", 0.8),
+}
+
+GENERAL: Final = {
+    "index.md": ("home", "start"),
+    "index.md#levels": ("find my level", "which level am I", "what level am I on"),
+    "competencies/index.md": ("list of skills", "all skills", "competencies"),
+    "programs/index.md": ("classes", "courses", "training", "class list", "sign up for a class"),
+    "credentials/index.md": (
+        "certification",
+        "certifications",
+        "compare certifications",
+        "which certificate",
+        "which exam",
+        "cheapest exam",
+    ),
+    "funding/index.md": ("who pays for school", "tuition", "financial aid", "scholarship", "grants", "school money"),
+    "pathways/index.md": ("career paths", "career goals", "what can I become", "other careers"),
+    "sites/index.md": ("locations", "all clinics", "why is my clinic different", "which clinics have my level"),
+    "scope/index.md": ("scope of practice", "state rules", "state law", "what may I do", "legal", "allowed tasks"),
+    "policies/promotion.md": ("next level", "next step", "how to apply", "advance", "move up"),
+    "policies/promotion.md#move-up": ("how to apply", "application", "next step", "how long does it take", "no answer to my application"),
+    "policies/promotion.md#decision": ("who decides", "they said no", "not yet"),
+    "policies/promotion.md#sign-off": ("who signs", "who can check my skills", "who can sign me off", "check-off"),
+    "policies/promotion.md#new-pay": ("when does my raise start", "when is my new pay"),
+    "policies/promotion.md#rule-changes": ("what if the rules change", "old rules or new rules"),
+    "policies/promotion.md#published": ("how many people move up", "approval rate"),
+    "policies/mentorship.md": ("find a mentor", "career talk", "career advice", "one on one with my manager", "guidance"),
+    "policies/recognition.md": ("awards", "thank you", "years of service", "be noticed"),
+    "policies/appeals.md": ("help", "contact", "common questions", "who do I ask", "complaint"),
+    "policies/appeals.md#question-opening": ("do I have to wait for an opening",),
+    "policies/appeals.md#question-pay": ("who pays for my class", "do I pay first"),
+    "policies/appeals.md#appeal-a-decision": ("disagree with the decision", "unfair decision", "ask again after a no", "fight a decision"),
+    "policies/appeals.md#no-retaliation": ("can I be punished for asking", "afraid to ask", "can I get fired"),
+    "pay.md": ("salary", "wages", "pay range", "pay scale", "hourly pay", "pay raise", "how much do I make", "extra pay"),
+    "pay.md#extra": ("bonus", "differential", "night shift pay", "weekend pay", "bilingual pay", "pay for another language"),
+    "glossary.md": ("dictionary", "meaning of words", "what does it mean", "abbreviations"),
+    "downloads.md": ("print", "printable list", "checklist to print", "sheets", "spreadsheet", "data"),
+}
+"""Other words for pages that no spec describes, by path and anchor: what people type for them in any handbook."""
+IN_LADDER: Final = (
+    "career ladder",
+    "all levels",
+    "list of jobs",
+    "how levels work",
+    "which jobs need an opening",
+    "do I have to wait for an opening",
+)
+IN_LEVEL: Final = {
+    "do": ("duties", "tasks", "job description", "what does this level do"),
+    "pay": ("pay range", "salary", "how much do they make"),
+    "move-up": ("how to become", "how to get this level", "requirements", "qualify"),
+}
+"""The same for the sections of every level, by anchor."""
+
+_NUMBERED: Final = re.compile(r"^(.+?)[ -]?(?:[0-9]|i{1,3}|iv|v|one|two|three|four|five)$")
+
+
+def index(handbook: Handbook, pages: Iterable[OutputPage]) -> dict[str, Any]:
+    """Return the search index of a handbook's pages as plain data."""
+    return index_data(page_records(handbook, pages), ranks(handbook))
+
+
+def page_records(handbook: Handbook, pages: Iterable[OutputPage]) -> Iterator[PageRecord]:
+    """Yield the record of every page, in the order of the pages."""
+    names = dict(_also_known(handbook))
+    for page in pages:
+        if page.search:
+            yield _record(page, names.get(page.path, ()))
+
+
+def ranks(handbook: Handbook) -> tuple[tuple[str, ...], ...]:
+    """Return what stands before the number in the names of levels, the short form last: `("medical", "assistant"), ("ma",)`.
+
+    Only forms that stand before at least two different numbers count, so that a lone "Step 2" changes nothing.
+    """
+    seen: dict[tuple[str, ...], set[str]] = {}
+    for level in handbook.levels.values():
+        for name in (level.title, *level.aka):
+            match = _NUMBERED.match(name.lower())
+            if match and all(part.isalpha() for part in match[1].split()):
+                seen.setdefault(tuple(match[1].split()), set()).add(level.id)
+    found = [rank for rank, levels in seen.items() if len(levels) > 1]
+    return tuple(sorted(found, key=lambda rank: (-len(rank), -len("".join(rank)), rank)))
+
+
+def kind_of(path: str) -> Kind:
+    """Return what results call a page."""
+    folder, _, name = path.rpartition("/")
+    if folder in FOLDER_KINDS:
+        return LIST if name == "index.md" else FOLDER_KINDS[folder]
+    return PAGE_KINDS.get(path, OWN_KIND)
+
+
+def _also_known(handbook: Handbook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The other words of each thing with a page of its own, by the page's path."""
+    things = {
+        "ladder": handbook.ladders,
+        "level": handbook.levels,
+        "competency": handbook.competencies,
+        "program": handbook.programs,
+        "credential": handbook.credentials,
+        "funding": handbook.funds,
+        "pathway": handbook.pathways,
+        "site": handbook.sites,
+        "scope": handbook.scopes,
+    }
+    for kind, found in things.items():
+        for thing, item in found.items():
+            codes = getattr(item, "job_codes", ())
+            yield links.page_path(kind, thing), (*getattr(item, "aka", ()), *codes)
+    for domain in handbook.domains.values():
+        yield links.page_path("domain", domain.domain.id), tuple(domain.domain.aka)
+    yield links.PROMOTION, tuple(next(iter(handbook.promotions.values())).aka)
+
+
+def _record(page: OutputPage, aka: tuple[str, ...]) -> PageRecord:
+    own = next((section for section in page.search if not section.anchor), None)
+    general = IN_LADDER if page.path.startswith("ladders/") else GENERAL.get(page.path, ())
+    return PageRecord(
+        path=page.path,
+        kind=kind_of(page.path),
+        title=page.title,
+        aka=tuple(dict.fromkeys((*aka, *general))),
+        summary=page.description,
+        body=_without(own.text, (page.description, *aka)) if own else "",
+        sections=tuple(_section(page, section) for section in page.search if section.anchor),
+    )
+
+
+def _section(page: OutputPage, section: SearchSection) -> SectionRecord:
+    title = section.title.removeprefix(f"{page.title}: ")
+    aka = IN_LEVEL.get(section.anchor, ()) if page.path.startswith("levels/") else GENERAL.get(f"{page.path}#{section.anchor}", ())
+    apart = page.path.startswith("policies/") or page.path == links.GLOSSARY
+    return SectionRecord(section.anchor, title[:1].upper() + title[1:], section.text, aka, apart=apart)
+
+
+def _without(text: str, said: Iterable[str]) -> str:
+    """A text without what is known of its page already."""
+    for part in said:
+        if part:
+            text = text.replace(part, " ", 1)
+    return " ".join(text.split())

@@ -1,0 +1,118 @@
+/* From text to the terms that are compared: folded, level names as one token, without stop words, cut to the stem.
+   The build does the same to score the handbook's questions (generator/search/words.py); a test holds the two together. Change both. */
+"use strict";
+
+var rungbookSearch = window.rungbookSearch || {};
+
+(function (search) {
+  /** @param {string} text words with blanks between @returns {Set<string>} */
+  function setOf(text) {
+    return new Set(text.split(" "));
+  }
+
+  /* They say nothing about what is looked for. */
+  const STOP = setOf(
+    "a about all am an and any are as at be been but by can could do does for from get gets getting go going got had has have he her here " +
+    "him his how i id if ill im in into is it its ive just many me much my of on or our please really should so some tell than that the " +
+    "their them then there these they this those to us very was we were what whats when where which who whom whose why will with would you your");  // codespell:ignore
+  const NOT = setOf("no not never nobody none dont doesnt didnt cant cannot wont isnt arent havent wasnt couldnt");  // codespell:ignore
+  const NUMBERS = new Map("two three four five six seven eight nine ten eleven twelve".split(" ").map((word, at) => [word, String(at + 2)]));
+  const RANKS = new Map([["one", "1"], ["i", "1"], ["ii", "2"], ["iii", "3"], ["iv", "4"], ["v", "5"]]);
+  /* After these "MA I" is a medical assistant who speaks of herself, not the first level. */
+  const AFTER_I = setOf(
+    "need needed want wanted can could have had am was do did get got should must will would may might like work worked think feel " +
+    "know take took pass passed fail failed use");
+  const SUFFIXES = ("ization ation ition ment ness ship ance ence able ible ing ion ist ize ise ate ive ity ure ant ent ic ed er or " +  // codespell:ignore
+    "ee al ly y i e").split(" ");
+
+  /** @param {string} text @returns {string} in small letters without accents and apostrophes */
+  function fold(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f'\u2019]/g, "").toLowerCase();
+  }
+
+  function singular(word) {
+    if (word.length > 4 && word.endsWith("ies")) return word.slice(0, -3) + "y";
+    if (/(sses|shes|ches|xes)$/.test(word)) return word.slice(0, -2);
+    return word.length > 3 && word.endsWith("s") && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+  }
+
+  function cut(word) {
+    for (const suffix of SUFFIXES) {
+      const rest = word.length - suffix.length;
+      if (rest >= (suffix === "ing" || suffix === "ed" ? 3 : 4) && word.endsWith(suffix)) {
+        return word.slice(0, rest).replace(/([bdfgmnprt])\1$/, "$1");
+      }
+    }
+    return word;
+  }
+
+  const stems = new Map();
+
+  /** @param {string} word folded @returns {string} without its endings; certification, certified and certificate are all "certif" */
+  function stem(word) {
+    if (!stems.has(word)) {
+      let short = singular(word);
+      for (let round = 0; round < 3; round++) short = cut(short);
+      stems.set(word, short);
+    }
+    return stems.get(word);
+  }
+
+  /** @param {string} text @returns {string[]} its words in order; letters and numbers part: "PHQ-9", "phq9" and "PHQ 9" are two words */
+  function saidWords(text) {
+    const plain = fold(text).replace(/(\d),(?=\d{3})/g, "$1").replace(/\b(1:1|one[ -]on[ -]one)\b/g, " oneonone ");
+    return (plain.match(/[\p{L}\p{N}]+/gu) || []).flatMap(function (word) {
+      const parts = /^([a-z]{2,})(\d+)$/.exec(word);
+      return parts ? [parts[1], parts[2]] : [word];
+    });
+  }
+
+  /* How many words from here on are the name of a rank; 0 = none. */
+  function rankLength(said, at, ranks) {
+    const rank = ranks.find((words) => words.every(function (word, i) {
+      return said[at + i] === word || (i === words.length - 1 && said[at + i] === word + "s");
+    }));
+    return rank ? rank.length : 0;
+  }
+
+  /* The number of a level here, in digits; "" = none. */
+  function levelNumber(said, at) {
+    const word = said[at];
+    if (word === undefined || (word === "i" && AFTER_I.has(said[at + 1]))) return "";
+    const number = RANKS.get(word) || NUMBERS.get(word) || word;
+    return /^[1-5]$/.test(number) ? number : "";
+  }
+
+  /**
+   * The words of a text that say something.
+   * @param {string} text
+   * @param {string[][]} ranks what stands before the number in the name of a level, the short form last: "Medical Assistant II", "MA 2"
+   *   and "ma2" all become the one word "ma2"
+   * @returns {{said: string, stem: string}[]}
+   */
+  function words(text, ranks) {
+    const said = saidWords(text), found = [];
+    for (let at = 0; at < said.length;) {
+      const length = rankLength(said, at, ranks);
+      if (length) {
+        const number = levelNumber(said, at + length);
+        at += length + (number ? 1 : 0);
+        const name = ranks[ranks.length - 1].slice(-1)[0] + number;
+        found.push({ said: name, stem: name });
+        continue;
+      }
+      let word = said[at++];
+      if (NOT.has(word)) {
+        found.push({ said: "not", stem: "not" });
+      } else if (!STOP.has(word)) {
+        word = NUMBERS.get(word) || word;
+        found.push({ said: word, stem: stem(word) });
+      }
+    }
+    return found;
+  }
+
+  search.fold = fold;
+  search.stem = stem;
+  search.words = words;
+})(rungbookSearch);

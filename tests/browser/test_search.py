@@ -1,0 +1,170 @@
+"""The search as a reader meets it: questions in the real box, by keyboard, on a phone, from a disk, and with anything in the query."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.search.engine import Engine
+from generator.search.index import PATH, read_script
+from generator.views.questions import search_test
+from ladder_spec import load_handbook
+from tests.browser.pages.base import HandbookPage
+
+ASK = """queries => {
+  const engine = new rungbookSearch.Engine(rungbookSearchIndex);
+  const place = ({ page, section }) => {
+    const found = rungbookSearchIndex.pages[page];
+    return section < 0 ? found[0] : found[0] + "#" + found[6][section][0];
+  };
+  return queries.map((query) => engine.ask(query, 10).map(place));
+}"""
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "'\"><script>alert(1)</script>",
+    "__proto__",
+    "constructor",
+    "%00",
+    "\\",
+    "a" * 5000,
+    "((((",
+    "🩺",
+    "ß İ",
+]
+
+
+@pytest.fixture
+def reader(page: Page) -> HandbookPage:
+    """A reader on the home page whose search has loaded."""
+    home = HandbookPage(page).open()
+    home.search_box.focus()
+    page.wait_for_function("Boolean(window.rungbookSearchIndex && rungbookSearch.Engine)")
+    return home
+
+
+@pytest.fixture(scope="session")
+def index(reference_site: Path) -> dict[str, Any]:
+    """The published index."""
+    return read_script((reference_site / PATH).read_bytes())
+
+
+def place(address: str) -> str:
+    """The place that a result leads to, as the index names it: `levels/ma-2`, `policies/promotion#sign-off`."""
+    path, _, anchor = re.sub(r"^https?://[^/]*/", "", address).partition("#")
+    stem = path.rstrip("/") or "index"
+    folders = {"competencies", "programs", "credentials", "funding", "pathways", "sites", "scope"}
+    return (f"{stem}/index" if stem in folders else stem) + (f"#{anchor}" if anchor else "")
+
+
+def test_questions_typed_into_the_box(reader: HandbookPage, handbook_folder: Path) -> None:
+    """The reader questions of the handbook reach its bar, in the real box."""
+    test = search_test(load_handbook(handbook_folder))
+    assert test is not None
+    ranks = []
+    for asked in test.questions:
+        reader.search_box.fill(asked.query)
+        links = reader.page.get_by_role("option").evaluate_all("found => found.slice(0, 3).map((link) => link.href)")
+        ranks.append([asked.answered_by(place(link), test.parts) for link in links])
+    first = sum(answers[:1] == [True] for answers in ranks)
+    among = sum(any(answers) for answers in ranks)
+    print(f"hit@1 {first}/{len(ranks)}, hit@3 {among}/{len(ranks)}, nothing found {ranks.count([])}")  # noqa: T201 - pytest -s shows it
+    assert first * 100 >= test.first * len(ranks)
+    assert among * 100 >= test.first_3 * len(ranks)
+    assert ranks.count([]) * 100 <= 2 * len(ranks)
+
+
+def test_build_and_browser_rank_alike(reader: HandbookPage, index: dict[str, Any], handbook_folder: Path) -> None:
+    """The first ten results are the same for the handbook's questions, for 200 random queries with slips, and for odd ones."""
+    test = search_test(load_handbook(handbook_folder))
+    assert test is not None
+    chance = random.Random(7)  # noqa: S311 - the same queries each time
+    words = sorted(set(re.findall(r"\w+", str(index["pages"]))))
+
+    def slip(word: str) -> str:
+        at = chance.randrange(len(word))
+        return chance.choice([word, word, word[:at] + word[at + 1 :], word[:at] + "e" + word[at:], word[: at + 1]])
+
+    queries = [asked.query for asked in test.questions] + HOSTILE
+    queries += [" ".join(slip(word) for word in chance.sample(words, chance.randint(1, 5))) for _ in range(200)]
+    engine = Engine(index)
+    for query, found in zip(queries, reader.page.evaluate(ASK, queries), strict=True):
+        assert found == engine.ask(query), query
+
+
+def test_by_keyboard(reader: HandbookPage) -> None:
+    """`/` leads to the box, arrows choose, the choice and the number of results are spoken, Enter opens, Esc clears and goes back."""
+    page = reader.page
+    page.get_by_role("link", name="Home").first.focus()
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name="Search")
+    expect(box).to_be_focused()
+    page.keyboard.type("draw blood")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ results, best first$"))
+    options = page.get_by_role("option")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id") or "")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(options.first).to_have_accessible_name(re.compile("^Skill Draw blood"))
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    expect(options).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Home").first).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("draw blood")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("competencies/venipuncture/$"))
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_a_query_stays_text(reader: HandbookPage, query: str) -> None:
+    """Whatever is typed, nothing of it turns into markup, and no script fails."""
+    before = reader.page.locator("img, script").count()
+    reader.search_box.fill(query)
+    expect(reader.page.get_by_role("status")).not_to_be_empty()
+    assert reader.page.locator("img, script").count() == before
+
+
+def test_nothing_is_loaded_before_the_reader_turns_to_it(page: Page) -> None:
+    """The index and the engine come with the first focus."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    reader = HandbookPage(page).open("levels/ma-2/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/search" in url and "js/search.js" not in url]
+    assert reader.search("ma 3").first.get_attribute("href")
+    assert [url for url in asked if url.endswith(PATH)]
+
+
+def test_on_a_phone(page: Page) -> None:
+    """The search is a screen of its own that does not scroll sideways; a tap on a result opens it."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    reader = HandbookPage(page).open("levels/ma-2/")
+    results = reader.search("who can check my skills")
+    assert reader.overflow() == 0
+    results.first.click()
+    expect(page).to_have_url(re.compile("policies/promotion/#sign-off$"))
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_from_a_disk(page: Page, reference_site: Path) -> None:
+    """Scripts and index load from a folder, without a server."""
+    page.goto((reference_site / "pay" / "index.html").as_uri())
+    results = HandbookPage(page).search("EKG")
+    expect(results.first).to_contain_text("heart tracing")
+
+
+def test_without_scripts(browser: Browser, base_url: str) -> None:
+    """No dead box: a link to all skills stands in its place."""
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("levels/ma-2/")
+    expect(page.get_by_role("combobox", name="Search")).to_be_hidden()
+    page.get_by_role("banner").get_by_role("link", name="All skills").click()
+    expect(page).to_have_url(re.compile("competencies/$"))
+    context.close()
