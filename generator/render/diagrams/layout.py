@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.render.diagrams.graph import LEFT, RIGHT, Grid
 from generator.render.diagrams.labels import BADGE_HEIGHT, Rect, Spots, badge_width
-from generator.render.diagrams.order import fewest_crossings, gutter_order
+from generator.render.diagrams.order import gutter_order
 from generator.render.diagrams.routes import CORRIDOR, ZONE, route
+from generator.render.diagrams.searched import best_choices
 
 if TYPE_CHECKING:
     from generator.render.diagrams.graph import Graph
@@ -82,7 +83,7 @@ def lay_out(graph: Graph) -> Layout:
     """Return the diagram of a graph, with few crossings."""
     grid = Grid(graph)
     gap = OFF_HEIGHT + 2 if graph.off else _ROW_PAD
-    routes = route(grid, fewest_crossings(graph), gap)
+    routes = route(grid, best_choices(graph), gap)
     heights = _stack_rows(grid, routes, gap)
     boxes_high = [(heights.real(center), routes.boxes[cell.track]) for center, cell in zip(routes.centers, grid.cells, strict=True)]
     digits = badge_width(len(graph.moves) + len(graph.off))

@@ -1,0 +1,55 @@
+"""The outcome of a search is kept between runs, and a run without it, or with a damaged file, draws the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.render.diagrams import searched
+from generator.render.diagrams.graph import Graph
+from generator.render.diagrams.order import fewest_crossings
+
+GRAPH = Graph(
+    tracks=3,
+    tiers=4,
+    cells=((0, 0), (0, 1), (1, 1), (2, 2), (0, 3), (1, 3)),
+    moves=((0, 1), (0, 2), (1, 3), (2, 4), (3, 5), (2, 1), (0, 5)),
+)
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder where this test's outcomes are kept."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    searched.best_choices.cache_clear()
+    yield tmp_path / "rungbook" / "diagrams"
+    searched.best_choices.cache_clear()
+
+
+def test_a_kept_outcome_is_used(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second run reads what the first one found, and does not search again."""
+    first = searched.best_choices(GRAPH)
+    assert first == fewest_crossings(GRAPH)
+    assert len(list(kept.iterdir())) == 1
+    searched.best_choices.cache_clear()
+    monkeypatch.setattr(searched, "fewest_crossings", lambda graph: pytest.fail(f"searched again for {graph}"))
+    assert searched.best_choices(GRAPH) == first
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"left": [1]}', '{"left": ["x"], "corridors": [], "bumps": []}'])
+def test_a_damaged_file_is_searched_again(kept: Path, damage: str) -> None:
+    """A file that was cut off, or holds something else, changes nothing."""
+    found = searched.best_choices(GRAPH)
+    (file,) = kept.iterdir()
+    file.write_text(damage, encoding="utf-8")
+    searched.best_choices.cache_clear()
+    assert searched.best_choices(GRAPH) == found
+
+
+def test_nowhere_to_keep_it(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a folder that may be written, the search runs each time, and the outcome is the same."""
+    monkeypatch.setattr(searched, "kept_folder", lambda name: None)  # noqa: ARG005 - the name does not matter
+    assert searched.best_choices(GRAPH) == fewest_crossings(GRAPH)
+    assert not kept.exists()
