@@ -154,6 +154,8 @@ def _once(read: Sequence[Problem], shape: Sequence[Problem]) -> Iterator[Problem
 
 def _follows(found: Problem, cause: Problem) -> bool:
     """Whether a problem of shape is about the very value in which the YAML is at fault."""
+    if cause.code == "YS015":  # a key that is missing at the top may stand behind the second start
+        return found.code == "LS101" and len(found.path) == 1
     if cause.code == "YS020" and found.code == "LS101":
         return cause.span.start.line == found.span.start.line
     return cause.code in {"YS010", "YS011", "YS020"} and found.span.start <= cause.span.start < found.span.end

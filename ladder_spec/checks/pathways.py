@@ -33,8 +33,9 @@ def kinds_of_pathway(subject: Subject) -> Iterator[Problem]:
 def _gaps(subject: Subject, pathway: PathwayFile) -> Iterator[Problem]:
     book = subject.handbook
     for position, level in enumerate(pathway.levels[1:], start=1):
-        before = {*pathway.levels[:position]}
-        if not any(way.from_ in before for way in book.ways_into(level)):
+        before, ways = {*pathway.levels[:position]}, book.ways_into(level)
+        lost = not ways and not book.entries_to(level)  # LS402 says so
+        if not lost and not any(way.from_ in before for way in ways):
             message = f"no way leads to `{level}` from a level before it on this pathway"
             file = subject.file_of("pathway", pathway.id)
             yield subject.problem("LS651", file, ("levels", position), message, "change the order, or add the level in between")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import defaultdict
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ladder_spec.checks.subject import Subject
-    from ladder_spec.models.ladder import Transition
+    from ladder_spec.models.ladder import LadderFile, Transition
     from ladder_spec.problems import Problem
 
 _MONTHS_FRESH: Final = 18
@@ -53,17 +54,21 @@ def _months_after(start: date, months: int) -> date:
 def falling_pay(subject: Subject) -> Iterator[Problem]:
     """A promotion has a higher pay floor, or the same with extra pay; a side move to a lower floor gives its reason."""
     for ladder in subject.handbook.ladders.values():
-        file = subject.file_of("ladder", ladder.id)
+        faults: dict[tuple[str, str], list[tuple[int, str, str]]] = defaultdict(list)
         for position, way in enumerate(ladder.transitions):
-            message, hint = _pay_along(subject, way)
+            message, hint = _pay_along(subject, ladder, way)
             if message:
-                yield subject.problem("LS502", file, ("transitions", position, "to"), message, hint)
+                faults[way.to, way.kind].append((position, message, hint))
+        for (level, _), ((position, message, hint), *more) in faults.items():  # one pay to mend, one message
+            others = f", and along {len(more)} more to `{level}`" if more else ""
+            path = ("transitions", position, "to")
+            yield subject.problem("LS502", subject.file_of("ladder", ladder.id), path, message + others, hint)
 
 
-def _pay_along(subject: Subject, way: Transition) -> tuple[str, str]:
+def _pay_along(subject: Subject, ladder: LadderFile, way: Transition) -> tuple[str, str]:
     """What is wrong with pay along a transition, and the mend; empty where nothing is."""
     before, after = (subject.handbook.levels[level].pay for level in (way.from_, way.to))
-    if not isinstance(before, Pay) or not isinstance(after, Pay) or before.min > before.max or after.min > after.max:
+    if not isinstance(before, Pay) or not isinstance(after, Pay) or not (_possible(ladder, before) and _possible(ladder, after)):
         return "", ""  # LS503 speaks of a range that cannot be right
     fall = f"from {before.min} to {after.min}"
     if way.kind == "lateral":
@@ -77,6 +82,10 @@ def _pay_along(subject: Subject, way: Transition) -> tuple[str, str]:
     if after.min == before.min and not set(after.differentials) - set(before.differentials):
         return f"the pay floor stays at {after.min} along this promotion", "raise the floor, or give the level extra pay (`differentials`)"
     return "", ""
+
+
+def _possible(ladder: LadderFile, pay: Pay) -> bool:
+    return pay.min <= pay.max and pay.basis in {None, ladder.pay_rules.basis}
 
 
 @rule("LS503")

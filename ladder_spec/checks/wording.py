@@ -97,7 +97,7 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 _MOST_WORDS: Final = 20
 _WORD: Final = re.compile(r"\S*\w\S*")
 """A dash that stands alone is no word."""
-_TWO_COUNTS: Final = re.compile(r"\b\d+ +(?!and\b)[A-Za-z][^.;]*?\b(?:and|plus|as well as) \d+ +[a-z]+", re.IGNORECASE)
+_TWO_COUNTS: Final = re.compile(r"\b\d+ +(?!and\b)[A-Za-z][^.;]*?\b(?:and|plus|as well as) \d+ +[a-z][\w -]*", re.IGNORECASE)
 """Two counted things: 10 watched blood draws and 10 watched shots."""
 _ONE_MEASURE: Final = re.compile(
     r"(?:\d+ (?:hours?|days?|years?|months?|weeks?|feet|foot|pounds?) and \d+ (?:minutes?|hours?|days?|months?|weeks?|inch(?:es)?|ounces?)"
