@@ -50,7 +50,7 @@ def run_rules(specs: SpecSet, problems: list[Problem]) -> list[Problem]:
     sound = sound_part(specs, problems)
     if not any(sound.specs.of(HandbookFile)):
         return []
-    subject = Subject(sound.specs, Handbook.from_specs(sound.specs), today())
+    subject = Subject(sound.specs, Handbook.from_specs(sound.specs), today(), specs)
     run = (rule.run(subject) for rule in RULES.values() if not rule.needs & sound.incomplete)
     holes = {file.path: file.tree.holes for file in sound.specs.files if file.tree.holes}
     return [found for told in run for found in told if not _speaks_of_a_hole(found, holes.get(found.file, frozenset()))]

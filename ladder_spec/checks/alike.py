@@ -26,6 +26,8 @@ _NEARLY_SAME: Final = 0.9
 _DRIFTED: Final = 0.95
 _SHORTEST: Final = 25
 """Texts of fewer characters are alike by chance."""
+_NUMBER: Final = re.compile(r"\d+")
+"""Another number is a plain difference: 5 charts at one level, 10 at the next."""
 
 
 def alike(texts: Sequence[str], likeness: float, *, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -76,7 +78,7 @@ def drifting_texts(subject: Subject) -> Iterator[Problem]:
     by_level: dict[str, list[tuple[SpecText, str]]] = defaultdict(list)
     for text in subject.texts:
         if text.file.kind.name == "level" and text.key in {"text", "what", "why"} and len(text.text) >= _SHORTEST:
-            by_level[text.file.path].append((text, level_names.sub("#", text.text)))
+            by_level[text.file.path].append((text, _NUMBER.sub("#", level_names.sub("#", text.text))))
     told: set[tuple[str, str]] = set()
     for level in book.levels.values():
         own = by_level[book.paths["level", level.id]]

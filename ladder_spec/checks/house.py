@@ -76,16 +76,14 @@ def _span(subject: Subject, file: SpecFile, path: Path, start: date, end: date) 
         )
 
 
-@rule("LS902", needs=("level", "competencies", "program", "pathway", "site", "scope", "credentials", "funding", "glossary", "ladder"))
+@rule("LS902")
 def dead_links(subject: Subject) -> Iterator[Problem]:
-    """Every inner link in a text names a thing that there is. Outer links are not followed."""
-    titles = index_of(subject.specs).titles
+    """Every inner link in a text names a thing that there is, faulty or not. Outer links are not followed."""
+    titles = {kind: ids for kind, ids in index_of(subject.loaded).titles.items() if kind not in _UNOWNED | subject.loaded.unreadable_kinds}
     for text in subject.texts:
-        if "](" not in text.text:
-            continue
-        for link in _links(parse(text.text)):
+        for link in _links(parse(text.text)) if "](" in text.text else ():
             kind, _, thing = link.href.partition(":")
-            if kind in titles and kind not in _UNOWNED and thing not in titles[kind] and thing.upper() not in titles[kind]:
+            if kind in titles and thing not in titles[kind] and thing.upper() not in titles[kind]:
                 message = f"the link `{link.href}` leads nowhere"
                 meant = nearest(thing, titles[kind])
                 hint = f"did you mean `{kind}:{meant}`?" if meant else f"name a {kind} that there is, or take the link out"
@@ -141,9 +139,9 @@ def _listed(value: Any, key: str, path: Path) -> Iterator[tuple[Path, str]]:  # 
 @rule("LS905")
 def exceptions(subject: Subject) -> Iterator[Problem]:
     """Each accepted exception names a rule and a thing that there are, and has not run out."""
-    titles = index_of(subject.specs).titles
+    titles = index_of(subject.loaded).titles
     things = {f"{kind}:{thing}" for kind, ids in titles.items() for thing in ids}
-    things |= {f"{file.kind.name}:{file.kind.name}" for file in subject.specs.files if "*" not in file.kind.pattern}
+    things |= {f"{file.kind.name}:{file.kind.name}" for file in subject.loaded.files if "*" not in file.kind.pattern}
     file = subject.file_of("handbook")
     for position, exception in enumerate(subject.handbook.file.lint.accept):
         path: Path = ("lint", "accept", position)
@@ -153,7 +151,7 @@ def exceptions(subject: Subject) -> Iterator[Problem]:
         elif exception.rule.startswith(NEVER_ACCEPTED):
             message = f"no exception can be made from `{exception.rule}`"
             yield subject.problem("LS905", file, (*path, "rule"), message, "mend what it is about, and take this exception out")
-        if exception.at not in things:
+        if exception.at not in things and exception.at.partition(":")[0] not in subject.loaded.unreadable_kinds:
             meant = nearest(exception.at, things)
             hint = f"did you mean `{meant}`?" if meant else "write it as `type:id`, such as level:ma-1"
             yield subject.problem("LS905", file, (*path, "at"), f"`{exception.at}` names nothing in this handbook", hint)

@@ -45,6 +45,8 @@ class Subject:
     handbook: Handbook
     today: date
     """Only rules about dates read it."""
+    loaded: SpecSet
+    """The specs as loaded, faults and all: what is there, though a part of it is wrong."""
 
     @cached_property
     def texts(self) -> tuple[SpecText, ...]:
