@@ -54,7 +54,7 @@ GENERAL: Final = {
         "which exam",
         "cheapest exam",
     ),
-    "funding/index.md": ("who pays for school", "tuition", "financial aid", "scholarship", "grants", "school money"),
+    "funding/index.md": ("who pays for school", "financial aid", "grants", "all funds"),
     "pathways/index.md": ("career paths", "career goals", "what can I become", "other careers"),
     "sites/index.md": ("locations", "all clinics", "why is my clinic different", "which clinics have my level"),
     "scope/index.md": ("scope of practice", "state rules", "state law", "what may I do", "legal", "allowed tasks"),
@@ -155,6 +155,7 @@ def _also_known(handbook: Handbook) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _record(page: OutputPage, aka: tuple[str, ...]) -> PageRecord:
+    """The record of a page. The steps of a skill are left out: their words are much the same everywhere, and half of the index's weight."""
     own = next((section for section in page.search if not section.anchor), None)
     general = IN_LADDER if page.path.startswith("ladders/") else GENERAL.get(page.path, ())
     return PageRecord(
@@ -164,7 +165,7 @@ def _record(page: OutputPage, aka: tuple[str, ...]) -> PageRecord:
         aka=tuple(dict.fromkeys((*aka, *general))),
         summary=page.description,
         body=_without(own.text, (page.description, *aka)) if own else "",
-        sections=tuple(_section(page, section) for section in page.search if section.anchor),
+        sections=tuple(_section(page, section) for section in page.search if section.anchor and not section.anchor.startswith("step-")),
     )
 
 
@@ -172,7 +173,10 @@ def _section(page: OutputPage, section: SearchSection) -> SectionRecord:
     title = section.title.removeprefix(f"{page.title}: ")
     aka = IN_LEVEL.get(section.anchor, ()) if page.path.startswith("levels/") else GENERAL.get(f"{page.path}#{section.anchor}", ())
     apart = page.path.startswith("policies/") or page.path == links.GLOSSARY
-    return SectionRecord(section.anchor, title[:1].upper() + title[1:], section.text, aka, apart=apart)
+    text = section.text
+    if "." in section.anchor:  # of a requirement only what it asks: its proofs read alike everywhere
+        text = text.removeprefix(title).partition(". ")[0].strip()
+    return SectionRecord(section.anchor, title[:1].upper() + title[1:], text, aka, apart=apart)
 
 
 def _without(text: str, said: Iterable[str]) -> str:
