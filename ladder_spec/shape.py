@@ -135,7 +135,8 @@ class _Mender:
         """Report a key that the block does not know; where it was surely meant as a missing one, rename it."""
         *above, last = place.path
         key, block = str(last), self._at(tuple(above))
-        guess = nearest(key, [name for name in place.owner.fields if name not in block])
+        free = [name for name in place.owner.fields if name not in block]
+        guess = nearest(key, [name for name in free if _may_hold(place.owner.fields[name], block[key])]) or nearest(key, free)
         span = self.tree.key_span(place.path) or self.tree.span(place.path)
         hint = f"did you mean `{guess}`?" if guess else unknown_key_hint(key, block, place)
         self._add("LS102", place.path, span, f"unknown key `{shown(key)}`", hint)
@@ -194,6 +195,15 @@ class _Mender:
 
     def _add(self, code: str, path: Path, span: Span, message: str, hint: str) -> None:
         self.found.setdefault((code, path), problem(code, self.file, span, message, hint, path=path))
+
+
+def _may_hold(place: Structure, value: object) -> bool:
+    """Whether a value has the form that belongs in a place: text, a list or a block."""
+    if place.choices:
+        return any(_may_hold(choice, value) for choice in place.choices.values())
+    if isinstance(value, list):
+        return place.item is not None
+    return place.is_text != isinstance(value, dict) and place.item is None
 
 
 def _fitting(block: dict[str, Any], choice: Structure) -> str | None:

@@ -121,7 +121,8 @@ def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noq
         return f"{name} must be {_WANTED[kind]}, but {_form(value)} stands here", _help_at(place)
     if kind == "string_pattern_mismatch":
         role = "an id" if context["pattern"] == ID_PATTERN else name
-        return f"`{shown(value)}` cannot be used as {role}", _pattern_hint(context["pattern"], shown(value))
+        entry = bool(place.path) and isinstance(place.path[-1], int)
+        return f"`{shown(value)}` cannot be used as {role}", _pattern_hint(context["pattern"], shown(value), entry=entry)
     if kind in {"greater_than_equal", "less_than_equal"}:
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
         return f"{name} is {shown(value)}; it must be {bound}", _help_at(place)
@@ -213,9 +214,12 @@ def _lowered(words: str) -> str:
     return words[0].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
 
 
-def _pattern_hint(pattern: str, written: str) -> str:
-    """What form is wanted, with the written text brought into that form where it is clear how."""
+def _pattern_hint(pattern: str, written: str, *, entry: bool) -> str:
+    """What form is wanted, with the written text brought into that form where it is clear how; of an entry, that a dash may be lost."""
     rule = FORMS[pattern]
+    parts = written.split()
+    if entry and len(parts) > 1 and all(re.fullmatch(pattern, part) for part in parts):
+        return f"if `{parts[-1]}` is an entry of its own, begin its line with a dash and a space, under the dash above it"
     if pattern == ID_PATTERN:
         better = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")
         return f"write `{better}`: {rule}" if re.fullmatch(ID_PATTERN, better) else rule
@@ -230,11 +234,11 @@ def _likely(kind: str, written: str) -> str:
 
 
 def _other_type(written: str, types: tuple[str, ...]) -> str:
-    """The `type:id` that was most likely meant, or the types that there are; "" where no type is wanted."""
-    kind, colon, name = written.partition(":")
-    guess = nearest(kind, types) if colon and kind not in types else None
-    if guess:
-        return f"did you mean `{guess}:{name.strip()}`?"
+    """The `type:id` or `type.id` that was most likely meant, or the types that there are; "" where no type is wanted."""
+    parts = re.fullmatch(r"([\w-]+)([:.]) *(.+)", written)
+    guess = nearest(parts[1], types) if parts else None
+    if parts and guess and guess != parts[1]:
+        return f"did you mean `{guess}{parts[2]}{parts[3]}`?"
     return f"the types are {', '.join(types)}" if types else ""
 
 

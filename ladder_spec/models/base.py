@@ -172,6 +172,7 @@ RecognizedBy = Annotated[
         str,
         "pointer",
         "`pay`, `differential.<id>`, `recognition.<id>` or `counts-for.<level>`",
+        ("differential", "recognition", "counts-for"),
     ),
     Ref(("recognized-by",), also=("pay",)),
 ]

@@ -69,7 +69,8 @@ def _text(place: Structure) -> str:
         return str(typing.get_args(annotation)[0])
     if annotation in OF_TYPE:
         return OF_TYPE[annotation]
-    adapter = TypeAdapter[Any](Annotated.__class_getitem__((annotation, *marks)) if marks else annotation)
+    whole: Any = Annotated[(annotation, *marks)] if marks else annotation
+    adapter = TypeAdapter[Any](whole)
     return next(candidate for candidate in CANDIDATES if _accepts(adapter, candidate))
 
 

@@ -157,7 +157,9 @@ def error_types(schema: Any) -> Iterator[str]:  # noqa: ANN401 - pydantic's core
 
 def patterns(place: Structure) -> Iterator[str]:
     """Every pattern that a text must fit."""
-    yield from (mark.pattern for mark in place.marks if isinstance(getattr(mark, "pattern", None), str))
+    for mark in place.marks:
+        if isinstance(pattern := getattr(mark, "pattern", None), str):
+            yield pattern
     for below in place.below():
         yield from patterns(below)
 
