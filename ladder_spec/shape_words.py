@@ -141,7 +141,7 @@ def _wrong_form(kind: str, context: Mapping[str, Any], place: Place, value: obje
     if kind == "day" and _REAL_FORM.fullmatch(written):
         return f"there is no day `{written}`", _help_at(place)
     found = f"`{written}`" if isinstance(value, str) else _form(value)
-    hint = _likely(kind, written) or _other_type(written, context["types"]) or _help_at(place)
+    hint = _likely(kind, written) or _other_type(written, context["types"], context["wants"]) or _help_at(place)
     return f"{place.name} must be {context['wants']}, but {found} stands here", hint
 
 
@@ -233,13 +233,13 @@ def _likely(kind: str, written: str) -> str:
     return f"write {better}" if better else ""
 
 
-def _other_type(written: str, types: tuple[str, ...]) -> str:
+def _other_type(written: str, types: tuple[str, ...], wants: str) -> str:
     """The `type:id` or `type.id` that was most likely meant, or the types that there are; "" where no type is wanted."""
     parts = re.fullmatch(r"([\w-]+)([:.]) *(.+)", written)
     guess = nearest(parts[1], types) if parts else None
     if parts and guess and guess != parts[1]:
         return f"did you mean `{guess}{parts[2]}{parts[3]}`?"
-    return f"the types are {', '.join(types)}" if types else ""
+    return f"the types are {', '.join(types)}" if "type:id" in wants else ""
 
 
 def _whole(written: str) -> str:
