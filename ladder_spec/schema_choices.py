@@ -9,7 +9,7 @@ from ladder_spec.index import index_of
 from ladder_spec.models.base import ID_PATTERN, TOUCHED_TYPES, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from ladder_spec.loading import SpecSet
 
@@ -72,7 +72,6 @@ def choices_of(specs: SpecSet) -> Choices:
     """Collect the ids of a handbook, as far as it can be read."""
     index = index_of(specs)
     titles: dict[str, Mapping[str, str]] = {kind: ids for kind, ids in index.titles.items() if ids}
-    titles["step"] = _merged(index.steps.values())
     titles["past-requirement"] = dict.fromkeys(sorted(index.past_requirements), "A requirement of the past")
     titles["recognized-by"] = {
         f"{word}.{one}": title
@@ -80,12 +79,3 @@ def choices_of(specs: SpecSet) -> Choices:
         for one, title in index.titles[kind].items()
     }
     return Choices(titles)
-
-
-def _merged(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """One mapping of several; what stands in more than one keeps its first place and title."""
-    merged: dict[str, str] = {}
-    for part in parts:
-        for key, value in part.items():
-            merged.setdefault(key, value)
-    return merged
