@@ -14,6 +14,10 @@ _LIKE = 0.65
 """From this likeness on a guess helps more often than it misleads, however many slips it takes."""
 _LETTERS_A_SLIP = 4
 """A word may hold one slip for each so many letters, and one in any case."""
+_PART = 3
+"""Fewer letters begin too many ids."""
+_OFFERED = 3
+"""At most so many ids that begin alike are offered."""
 _TITLE_LENGTH = 60
 """Longer titles are cut in a hint."""
 _LISTED = 12
@@ -35,11 +39,19 @@ def _nearest(word: str, options: tuple[str, ...]) -> str | None:
         other = _folded(option)
         matcher.set_seq1(other)
         most = 1 + max(len(folded), len(other)) // _LETTERS_A_SLIP
+        if _begins(folded, other):
+            found.append((0, -matcher.ratio(), option))
+            continue
         slips = _slips(folded, other, most) if abs(len(folded) - len(other)) <= most else most + 1
         likely = slips < min(2, len(other)) or (slips <= most and matcher.quick_ratio() > 1 / 2)
         if likely or (matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE):
             found.append((slips, -matcher.ratio(), option))
     return min(found)[2] if found else None
+
+
+def _begins(word: str, other: str) -> bool:
+    """Whether a word is the first part of an id, whole: `ccma` of `ccma-nha`. That is nearer than another word of almost its letters."""
+    return len(word) >= _PART and other.startswith(f"{word}-")
 
 
 def _folded(word: str) -> str:
@@ -78,10 +90,16 @@ def did_you_mean(word: str, options: Iterable[str], titles: Mapping[str, str] | 
     known = list(options)
     guess = nearest(word, known)
     if guess is not None:
-        title = shorten((titles or {}).get(guess, "").rstrip("."), _TITLE_LENGTH, placeholder=" …")
-        return f"did you mean `{guess}`{f' ({title})' if title else ''}?"
+        begun = sorted(option for option in known if _begins(_folded(word), _folded(option)))
+        guesses = begun if guess in begun and len(begun) <= _OFFERED else [guess]
+        return f"did you mean {' or '.join(_titled(one, titles or {}) for one in guesses)}?"
     if not known:
         return "there is none yet"
     shown = sorted(known) if titles is not None else known
     rest = len(shown) - _LISTED
     return "allowed: " + ", ".join(shown[:_LISTED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _titled(option: str, titles: Mapping[str, str]) -> str:
+    title = shorten(titles.get(option, "").rstrip("."), _TITLE_LENGTH, placeholder=" …")
+    return f"`{option}`" + (f" ({title})" if title else "")
