@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _Event: TypeAlias = Any  # an event of libyaml; the stubs deny that it always has both marks
-_NO_BLANK_AFTER_HASH: Final = re.compile(r"#(?=[^\s#])")
+_NO_BLANK_AFTER_HASH: Final = re.compile(r"\A#(?=[^\s#])")
 _BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 
 
@@ -213,7 +213,7 @@ def _set_tail(entry: Entry, comment: str) -> bool:
     """Put a comment at the end of an entry's line; return False if one stands there already."""
     if entry.tail:
         return False
-    entry.tail = _NO_BLANK_AFTER_HASH.sub("# ", comment.rstrip(), count=1)
+    entry.tail = _NO_BLANK_AFTER_HASH.sub("# ", comment.rstrip())
     return True
 
 

@@ -85,7 +85,7 @@ class Written:
     data: dict[str, Data]
     """What a reader must find in it."""
     comments: list[str]
-    """The one word of each comment in it."""
+    """Each comment in it."""
 
 
 @dataclass
@@ -245,10 +245,12 @@ class Author:
         return lines
 
     def comment(self) -> str:
-        """A comment with a word that no other one has."""
-        word = f"note-{len(self.comments)}-"
-        self.comments.append(word)
-        return self.chance.choice(["# {}", "#  {} here: [x]", "## {}", '# "{}', "# - {}"]).format(word)
+        """A comment that holds a number which no other one has, and ends in a point."""
+        comment = self.chance.choice(["# {}.", "#  {} here: [x].", "## {}.", '# "{}.', "# - {}.", "# {} see #12."]).format(
+            f"note-{len(self.comments)}"
+        )
+        self.comments.append(comment)
+        return comment
 
 
 @st.composite

@@ -122,6 +122,7 @@ COMMENTS = {
     ),
     "a second comment on one line goes above the next": ("a: # one\n  x # two\nb: 1\n", "a: x  # one\n# two\nb: 1\n"),
     "a comment glued to its sign": ("a: [x,#see\n  y]\n#that\nb: 1\n", "a:\n  - x  # see\n  - y\n#that\nb: 1\n"),
+    "a comment that holds its sign": ("a: x  # see #12\nb: [y]  ## that #too\n", "a: x  # see #12\nb:  ## that #too\n  - y\n"),
     "one empty line stays, and none at the start of a block": (
         "\n\na: 1\n\n\n\nb:\n\n  - x\n\n  - y\n\n\n# see\n\nc: 1\n\n",
         "a: 1\n\nb:\n  - x\n\n  - y\n\n# see\n\nc: 1\n",
