@@ -1,22 +1,24 @@
-"""Render the theme's navigation once for each group of pages instead of once for each page, to the same bytes.
+"""Put the theme's navigation together from parts that many pages share, to the bytes that the stock partial would write.
 
-Pages of one section whose addresses lie in one folder have the same navigation, but for the entry of the page itself. The
-stock partial is rendered for the first of them and cut at the `<li>` of each; the others are put together from the parts.
-Wherever a cut is not certain, the stock partial does the work.
+Seen from one folder, an entry that the page is not in looks the same on every page, and so does all of an open section but for
+its entries. Each of these is rendered by the stock partial when it is first needed and kept; an open section is cut at its
+entries. Only the entry of the page itself is rendered for every page. Where a cut is not certain, the stock partial does the work.
 """
 
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import jinja2
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from jinja2.runtime import Context
+    from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.theme import Theme
@@ -26,77 +28,115 @@ ITEM = "partials/nav-item.html"
 STOCK = "rungbook/stock-nav.html"
 PARTIALS = (NAV, ITEM, "partials/toc.html", "partials/toc-item.html", "partials/logo.html", "partials/source.html")
 """What the navigation is made of."""
+TOP = "__nav"
+"""How the stock partial begins the places of entries."""
+INDEXES = "navigation.indexes"
+"""The theme's feature that makes the first index page of a section its heading instead of an entry."""
 
 
-class Group(NamedTuple):
-    """The navigation that a group of pages shares."""
+class Entry(NamedTuple):
+    """A line of the navigation."""
 
-    parts: list[str]
-    """The text before the first entry, between the entries, and after the last."""
-    pages: list[Page]
-    """The pages of the entries."""
-    plain: dict[str, str]
-    """The entries as other pages show them, by the page's address; filled when first shown."""
+    item: StructureItem
+    place: str
+    """`__nav_2_1`: where it stands, counted from 1."""
+
+
+class Listing:
+    """A list of entries as all pages show it whose addresses lie in one folder: links are relative, so they are equal only there."""
+
+    def __init__(self, entries: Sequence[Entry], around: Sequence[str], shown: Sequence[str], own: int | None) -> None:
+        """Keep what one page of the folder shows.
+
+        Args:
+            entries: The entries.
+            around: The text around the entries and between them: one piece more than there are entries.
+            shown: The entries as the page shows them.
+            own: The position of the entry that the page is in; how others show it is not known yet.
+        """
+        self.entries = entries
+        self.position = {id(entry.item): position for position, entry in enumerate(entries)}
+        self._pieces = [piece for text, entry in zip(around, (*shown, ""), strict=True) for piece in (text, entry)]
+        self._unknown = own
+
+    def html(self, own: int | None, shown: str, render: Callable[[Entry], str]) -> str:
+        """The list as a page shows it that is in the entry `own`; `render` gives an entry as a page shows it that is not in it."""
+        if self._unknown is not None and self._unknown != own:
+            self._pieces[2 * self._unknown + 1] = render(self.entries[self._unknown])
+            self._unknown = None
+        if own is None:
+            return "".join(self._pieces)
+        pieces = self._pieces.copy()
+        pieces[2 * own + 1] = shown
+        return "".join(pieces)
+
+
+class Turn(NamedTuple):
+    """What the navigation of one page is made with."""
+
+    way: Sequence[StructureItem]
+    """The sections from the top down to the page, and the page; empty if the page is outside the navigation."""
+    kept: dict[str, Listing | None]
+    """What the page's folder shares, by the place of the section (`__nav_2_1`); None if an entry could be mistaken."""
+    item: Callable[..., str]
+    """The macro of the stock partial: (entry, place, depth, section) -> its `<li>`."""
 
 
 class NavCache:
     """Gives each page its navigation."""
 
-    def __init__(self, env: jinja2.Environment, nav: Navigation) -> None:
-        """Take the templates of `env`, and the addresses that have pages below them from `nav`."""
+    def __init__(self, env: jinja2.Environment, nav: Navigation, features: Sequence[str]) -> None:
+        """Take the templates of `env`, and of `nav` the addresses that have pages below them."""
         self._stock, self._item = env.get_template(STOCK), env.get_template(ITEM)
-        self._nav = nav
+        self._nav, self._has_indexes = nav, INDEXES in features
         self._above = {above for page in nav.pages for above in _folders_above(page.url)}
-        self._groups: dict[tuple[int, str], Group | None] = {}
+        self._times = Counter(page.url for page in nav.pages)
+        self._kept: dict[str, dict[str, Listing | None]] = {}
 
     def render(self, context: Context) -> str:
         """The navigation for the page in `context`, as the stock partial would write it."""
         names, page = context.get_all(), context.get("page")
-        if page is None or page.is_homepage or page.url.rstrip("/") in self._above:
+        if page is None or self._is_special(page):
             return self._stock.render(names)
-        # Links are relative, so they are equal only for addresses in one folder.
-        key = (id(page.parent), posixpath.dirname(page.url.rstrip("/")))
-        if key not in self._groups:
-            full = self._stock.render(names)
-            siblings = page.parent.children if page.parent else self._nav.items
-            self._groups[key] = self._group(full, [item for item in siblings if item.is_page], names)
-            return full
-        group = self._groups[key]
-        if group is None or page not in group.pages:
-            return self._stock.render(names)
-        out = []
-        for part, sibling in zip(group.parts, group.pages, strict=False):
-            out.append(part)
-            if sibling is page:
-                out.append(self._entry(page, names))
-            else:
-                if sibling.url not in group.plain:
-                    group.plain[sibling.url] = self._entry(sibling, names)
-                out.append(group.plain[sibling.url])
-        return "".join([*out, group.parts[-1]])
+        way = [*reversed(page.ancestors), page] if page.url in self._times else []
+        kept = self._kept.setdefault(posixpath.dirname(page.url.rstrip("/")), {})
+        item = self._item.make_module(names).render  # type: ignore[attr-defined]  # a macro of the template
+        return self._list(Turn(way, kept, item), TOP, self._nav.items, lambda: self._stock.render(names))
 
-    def _group(self, full: str, siblings: list[Page], names: dict[str, Any]) -> Group | None:
-        """Cut a navigation at the entries of these pages; None if an entry could be mistaken.
+    def _is_special(self, page: Page) -> bool:
+        """Whether links to a page, or from it, look like those of no other page, or it is the heading of its section."""
+        is_heading = page.is_index and page.parent is not None
+        return page.is_homepage or is_heading or self._times[page.url] > 1 or page.url.rstrip("/") in self._above
 
-        A page that has no entry of its own, such as the index page of a section, is left to the stock partial.
-        """
-        group = Group([], [], {})
-        rest = full
-        for page in siblings:
-            shown = self._entry(page, names)
-            count = full.count(shown)
-            if count > 1 or (count == 1 and shown not in rest):
-                return None
-            if count == 1:
-                part, _, rest = rest.partition(shown)
-                group.parts.append(part)
-                group.pages.append(page)
-        group.parts.append(rest)
-        return group
+    def _list(self, turn: Turn, place: str, items: Sequence[StructureItem], render: Callable[[], str]) -> str:
+        """All of the navigation, or an open section of it, with its entries; `render` makes the whole with the stock partial."""
+        depth = place.removeprefix(TOP).count("_")
+        section = turn.way[depth - 1] if depth else None
+        ours = turn.way[depth] if turn.way else None
 
-    def _entry(self, page: Page, names: dict[str, Any]) -> str:
-        """The `<li>` of a page as the page in `names` shows it."""
-        return str(self._item.make_module(names).render(page, "", 1, page.parent))  # type: ignore[attr-defined]  # a macro of the template
+        def closed(entry: Entry) -> str:
+            return str(turn.item(entry.item, entry.place, depth + 1, section))
+
+        def opened(entry: Entry) -> str:
+            below = getattr(entry.item, "children", None)
+            return self._list(turn, entry.place, below, lambda: closed(entry)) if below else closed(entry)
+
+        def shown(entry: Entry) -> str:
+            return opened(entry) if entry.item is ours else closed(entry)
+
+        if place not in turn.kept:
+            turn.kept[place] = _listing(self._entries(place, items), shown, ours, render())
+        listing = turn.kept[place]
+        if listing is None:
+            return render()
+        own = listing.position.get(id(ours))
+        return listing.html(own, "" if own is None else opened(listing.entries[own]), closed)
+
+    def _entries(self, place: str, items: Sequence[StructureItem]) -> list[Entry]:
+        """The entries that a section lists. Its first index page may be its heading instead."""
+        indexes = (item for item in items if self._has_indexes and place != TOP and getattr(item, "is_index", False))
+        heading = next(indexes, None)
+        return [Entry(item, f"{place}_{number}") for number, item in enumerate(items, start=1) if heading is None or item != heading]
 
 
 class _Loader(jinja2.BaseLoader):
@@ -122,13 +162,28 @@ def install(env: jinja2.Environment, nav: Navigation, theme: Theme) -> None:
     env.loader = _Loader(env.loader, {NAV: "{{ rungbook_nav() }}", STOCK: stock})
     if env.cache is not None:
         env.cache.clear()
-    cache = NavCache(env, nav)
+    cache = NavCache(env, nav, theme.get("features") or ())
 
     @jinja2.pass_context
     def rungbook_nav(context: Context) -> str:
         return cache.render(context)
 
     env.globals["rungbook_nav"] = rungbook_nav
+
+
+def _listing(entries: Sequence[Entry], shown: Callable[[Entry], str], ours: StructureItem | None, whole: str) -> Listing | None:
+    """Cut the text of a list at its entries; None if an entry could be mistaken."""
+    around, found = [], []
+    rest = whole
+    for entry in entries:
+        html = shown(entry)
+        before, matched, rest = rest.partition(html)
+        if not matched or whole.count(html) > 1:
+            return None
+        around.append(before)
+        found.append(html)
+    own = next((position for position, entry in enumerate(entries) if entry.item is ours), None)
+    return Listing(entries, [*around, rest], found, own)
 
 
 def _folders_above(url: str) -> set[str]:
