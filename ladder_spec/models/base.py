@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -209,6 +210,10 @@ Touched = Annotated[
     Ref(("touched",)),
 ]
 """What a change touches: a requirement as `level.requirement`, or another thing as `type:id`."""
+
+
+Sealed = AfterValidator(MappingProxyType)
+"""Makes a map that cannot be changed once read, as the rest of a model."""
 
 
 class Block(BaseModel):

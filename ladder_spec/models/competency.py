@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ladder_spec.models.base import Block, Count, Defines, Id, Line, Ref, StepId, Title, Words
+from ladder_spec.models.base import Block, Count, Defines, Id, Line, Ref, Sealed, StepId, Title, Words
 from ladder_spec.models.shared import Proofs, Retired
 
 
@@ -41,9 +41,9 @@ class Competency(Block):
     """One line for lists; left out, the definition is used."""
     task: Id | None = None
     """The task in scope/ that says where it is allowed. Left out = no state limits it."""
-    behaviors: Mapping[StepId, Line]
+    behaviors: Annotated[Mapping[StepId, Line], Sealed]
     """What others see you do, a line for every step."""
-    evidence: Mapping[StepId, Proofs]
+    evidence: Annotated[Mapping[StepId, Proofs], Sealed]
     """The usual proof for each step."""
     meaning: Count = 1
     """Raised by one when the same words now ask for something else."""

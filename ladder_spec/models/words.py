@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from ladder_spec.models.base import Block, Day, Defines, EditionName, Id, Line, Percent, Ref, Title, Touched, Word, Words, typed_id
+from ladder_spec.models.base import Block, Day, Defines, EditionName, Id, Line, Percent, Ref, Sealed, Title, Touched, Word, Words, typed_id
 
 PAGE_TYPES = (
     "level",
@@ -127,5 +127,5 @@ class TranslationFile(Block):
     """rungbook/translation/v1"""
     of: Word
     """The file that is translated."""
-    fields: Mapping[str, TranslatedField]
+    fields: Annotated[Mapping[str, TranslatedField], Sealed]
     """Translations by `id.field`."""

@@ -160,13 +160,8 @@ def sum_by_hand(costs: list[dict[str, Any]], known: dict[str, dict[str, Any]]) -
             if payer == "employer":
                 rest = 0
             elif known[payer]["when"] == "before":
-                most = (
-                    rest
-                    if payer not in left
-                    else cents(known[payer]["cap"]["amount"])
-                    if known[payer]["cap"]["per"] == "exam"
-                    else left[payer]
-                )
+                cap = known[payer].get("cap", {"per": "", "amount": "0"})
+                most = {"": rest, "exam": cents(cap["amount"])}.get(cap["per"], left.get(payer, 0))
                 part = min(rest, most)
                 rest -= part
                 if payer in left:
