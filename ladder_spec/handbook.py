@@ -380,10 +380,8 @@ def _by_id(things: Iterable[_Thing], order: Iterable[str] | None = None) -> Mapp
 
 
 def _paths(specs: SpecSet) -> dict[tuple[str, str], str]:
-    kinds = {"competencies": "domain"}
     found = {}
     for file in specs.files:
-        kind = kinds.get(file.kind.name, file.kind.name)
-        own = next((d.id for d in file.collected.definitions if d.kind == kind), file.kind.name)
-        found[kind, own if "*" in file.kind.pattern else file.kind.name] = file.path
+        own = file.own if "*" in file.kind.pattern else None
+        found[file.kind.thing, own.id if own is not None else file.kind.name] = file.path
     return found
