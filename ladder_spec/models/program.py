@@ -100,8 +100,8 @@ class ProgramFile(Block):
     """Its prices and who pays; [] = it has no price."""
     apply: Apply
     """How to sign up."""
-    needs: tuple[Need, ...]
-    """What you need first; [] = nothing."""
+    needs: tuple[Need, ...] = ()
+    """What you need first; none = nothing."""
     review_by: Day
     """The day to look at it again."""
     renamed_from: tuple[Id, ...] = ()
