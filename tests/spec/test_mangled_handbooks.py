@@ -10,9 +10,12 @@ import pytest
 
 from ladder_spec import Report, SpecNotFound, check
 from tests.spec.cases import HANDBOOKS
+from tests.spec.faults import FAULTS
+from tests.spec.handbook_copy import HandbookCopy, at, walk, written
 from tests.spec.mangling import mangle
 
 ROUNDS = 2_000
+REPLACED = 250
 CHUNKS = 8
 """Groups of rounds, so that they can run side by side."""
 
@@ -56,6 +59,24 @@ def test_mangled(chunk: int, tmp_path: Path) -> None:
         report = looked_through(folder)
         assert report is None or not complaint(report)
         shutil.rmtree(folder)
+
+
+def test_replaced_values(tmp_path: Path) -> None:
+    """Whatever stands in the place of a value of a whole handbook: a report in order, which blames this file first of all.
+
+    A well-formed word may be fine here and wrong elsewhere; those are left to the slips.
+    """
+    handbook = HandbookCopy(HANDBOOKS / "small", tmp_path / "small")
+    chance = random.Random(5)  # noqa: S311 - repeatable, not secret
+    faults = {name: fault for name, fault in FAULTS.items() if name not in {"an id", "a text", "a long text", "nothing", "a number"}}
+    for _ in range(REPLACED):
+        file = chance.choice(handbook.spec_paths())
+        data = handbook.data(file)
+        path = chance.choice([path for path, _ in walk(data) if path])
+        at(data, path[:-1])[path[-1]] = chance.choice(list(faults.values()))
+        with handbook.changed(file, written(data)) as report:
+            assert complaint(report) == ""
+            assert not report.problems or any(problem.file == file for problem in report.problems), (file, path, report.problems)
 
 
 def test_most_are_found_out(tmp_path: Path) -> None:
