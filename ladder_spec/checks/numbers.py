@@ -38,11 +38,13 @@ _WORDS: Final = rf"(?:{'|'.join(_NUMBER_WORDS)})(?:-(?:{'|'.join(_ONES)})\b)?"
 _NUMBER: Final = re.compile(rf"(?<![\w.-])(?:\d[\d,]*(?![\w.-]*\w)|\b{_WORDS}\b(?!-))( years?\b)?", re.IGNORECASE)
 """A number by itself, with the word `years` behind it: `40-hour` and `two-year` are parts of a name."""
 _NO_COUNT: Final = re.compile(
-    r"\$ ?\d[\d,.]*|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b\d+/\d+\b|\b(?:19|20)\d\d\b|\b911\b|"
-    r"\b(?:room|form|section|part|step|level|phase|title|rule|chapter|page|unit|module|stage|tier|number|no\.) \d+\b",
+    r"https?://\S+|(?:^|(?<=[.!?:;] ))\d{1,2}[.)] (?=\S)|\b(?-i:[A-Z]{2,}) \d+(?:\.\d+)?\b|\$ ?\d[\d,.]*|"
+    r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b\d+/\d+\b|\b(?:19|20)\d\d\b|\b911\b|"
+    r"\b(?:room|form|section|part|step|level|phase|title|rule|chapter|page|unit|module|stage|tier|number|no\.|top) \d+\b",
     re.IGNORECASE,
 )
-"""Amounts of money, which stand in costs; times of day, years, fractions, and numbers that are part of a name."""
+"""Addresses, the numbers of a list (1. Wash your hands. 2. Draw.), laws and codes (HB 316), amounts of money, which stand in costs; times
+of day, years, fractions, and numbers that are part of a name."""
 _MONTHS_A_YEAR: Final = 12
 
 

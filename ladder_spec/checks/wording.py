@@ -58,12 +58,14 @@ _VAGUE: Final = {
 }
 """Word -> what to write instead. From the wording rules of the design and common HR job descriptions."""
 _VAGUE_LONGEST_FIRST: Final = "|".join(re.escape(word) for word in sorted(_VAGUE, key=len, reverse=True))
-_VAGUE_WORDS: Final = re.compile(rf"\b({_VAGUE_LONGEST_FIRST})\b", re.IGNORECASE)
+_VAGUE_WORDS: Final = re.compile(rf"(?<![\w-])({_VAGUE_LONGEST_FIRST})(?![\w-])", re.IGNORECASE)
+"""A word behind a hyphen is part of another one: age-appropriate, self-sufficient."""
 _EXACT: Final = re.compile(
     r"good (?:standing|faith|samaritan|cause|catch(?:es)?)\b|stays? good\b|good for \d|\bno good\b|"
-    r"\w-appropriate\b|not (?:sufficient|adequate)\b|as required (?:by|under|in) |effective (?:\d|from|on|date|until|[A-Z][a-z]+ \d)|"
+    r"not (?:sufficient|adequate)\b|self sufficient\b|not (?:\w+ )?familiar with\b|"
+    r"as required (?:by|under|in) |effective (?:\d|from|on|date|until|[A-Z][a-z]+ \d)|"
     r"strong (?:password|smell|odor|light|magnet)|competent (?:adult|patient|minor)s?\b|"
-    r"(?:\w's|s'|\btheir|\bhis|\bher) (?:understanding|knowledge) of|(?:\w's|s'|\btheir|\bhis|\bher) ability to|"
+    r"(?:\w['\u2019]s|s['\u2019]|\btheir|\bhis|\bher|\bour) (?:understanding of|knowledge of|ability to)\b|"
     r"demonstrates how\b|demonstrates [\w -]+ to (?:an?|the|each|every|new|other|patients|families|coworkers|staff)\b|"
     r"(?:good|excellent|satisfactory|proficient|competent|strong|effective) or (?:better|above|higher)\b|"
     r"[\"“](?:good|excellent|satisfactory|proficient|competent|strong|effective|as needed|as appropriate)[\"”]",
@@ -80,7 +82,8 @@ _TRAITS: Final = re.compile(
 )
 _NO_TRAIT: Final = re.compile(
     r"\w-friendly\b|friendly reminder|mature minor|loyalty (?:card|program)|"
-    r"\b(?:patients?|child|children|famil(?:y|ies)|clients?)\b[^.]{0,40}\b(?:motivated|enthusias\w+)",
+    r"\b(?:patients?|child|children|famil(?:y|ies)|clients?|teams?|others|people|staff|coworkers)\b[^.]{0,40}\b(?:motivated|enthusias\w+)|"
+    r"\bmotivated (?:teams?|people|staff)",
     re.IGNORECASE,
 )
 """Phrases in which such a word is no trait that is asked of the reader."""
@@ -105,6 +108,8 @@ _ONE_MEASURE: Final = re.compile(
     re.IGNORECASE,
 )
 """One measure in two numbers: 1 hour and 30 minutes."""
+_ASIDE: Final = re.compile(r"\([^)]*\)")
+"""Examples and remarks in brackets ask for nothing."""
 _MORE_AFTER_SEMICOLON: Final = re.compile(r"; (?!(?:we|it|this|that|they|these|half|past|ask|see|no|not)\b)", re.IGNORECASE)
 """What follows a semicolon is one more demand, unless it tells of the first."""
 
@@ -157,8 +162,9 @@ def two_demands(subject: Subject) -> Iterator[Problem]:
     for file, path, asked in asked_in(subject):
         if asked.text is None or isinstance(asked, AnyOfRequirement | NOfRequirement):
             continue
-        counted = _TWO_COUNTS.search(_ONE_MEASURE.sub("", asked.text))
-        if counted or _MORE_AFTER_SEMICOLON.search(asked.text):
+        text = _ASIDE.sub("", asked.text)
+        counted = _TWO_COUNTS.search(_ONE_MEASURE.sub("", text))
+        if counted or _MORE_AFTER_SEMICOLON.search(text):
             message = f"`{counted[0] if counted else asked.text}` seems to ask for two things"
             yield subject.problem("LS306", file, (*path, "text"), message, "make two requirements, or one with two proofs")
 

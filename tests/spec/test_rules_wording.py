@@ -47,6 +47,10 @@ GOOD_DUTIES = {
         'You ask the provider to sign each "as needed" order.',
         "You ask for the consent of a competent adult.",
         "You know who may treat a person under the Good Samaritan law.",
+        "You train MAs in tools that they are not yet familiar with.",
+        "You report what hinders our ability to see patients on time.",
+        "You note each patient\u2019s ability to stand.",
+        "You keep self-sufficient patients in the loop.",
     ],
     "LS305": [
         "You do NOT draw blood from an arm with a port.",
@@ -66,6 +70,7 @@ GOOD_DUTIES = {
         "You send a friendly reminder the day before.",
         "You hold the hand of a child whose visit is unpleasant.",
         "You show compassionate care by asking first.",
+        "You ask what would keep the team motivated.",
     ],
     "LS312": [
         "You room each patient, take vital signs, chart them, and tell the provider when one is out of range.",
@@ -140,6 +145,7 @@ GOOD_REQUIREMENTS = {
         "10 draws from patients of 3 kinds: children, adults, and elders.",
         "10 draws; we pay for the class.",
         "10 draws; half of them may be from adults.",
+        "10 draws from patients of all kinds (children; adults; elders).",
     ],
     "LS311": [
         "Ten watched draws on two days.",
@@ -152,6 +158,9 @@ GOOD_REQUIREMENTS = {
         "10 draws with the $30 kit.",
         "Draws on 2 days, 3 checkers.",
         "A draw of 2.5 mL, 10 times.",
+        "1. Wash your hands. 2. Draw 10 times. 3. Label the tube.",
+        "10 draws under HR 316, as [this page](https://rivermark.example/3045853) says.",
+        "10 draws; see https://rivermark.example/45/draws for the form.",
     ],
 }
 
@@ -169,6 +178,7 @@ BAD_REQUIREMENTS = {
         "10 watched draws on 5 days.",
         "1,000 watched draws.",
         "10 draws in 2 years and 6 weeks.",
+        "Watched 12 times.",
     ],
 }
 
