@@ -20,6 +20,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from generator.site import workers
+from generator.site.frames import Frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +42,7 @@ class Prepared(NamedTuple):
     """Every file of the site; pages have been read."""
     nav: Navigation
     """The whole navigation."""
-    env: jinja2.Environment
+    frames: Frames
     """The theme's templates."""
 
 
@@ -117,17 +118,18 @@ def _prepare(config: MkDocsConfig) -> Prepared:
         if file.page is not None:
             stock._populate_page(file.page, config, files)  # noqa: SLF001 - MkDocs has no public way; see the module's docstring
     env = config.plugins.on_env(env, config=config, files=files)
+    frames = Frames(env, config.theme)
     files.copy_static_files()
     for template in sorted(config.theme.static_templates):
         stock._build_theme_template(template, env, files, config, nav)  # noqa: SLF001 - no public way either
     for template in config.extra_templates:
         stock._build_extra_template(template, files, config, nav)  # noqa: SLF001 - no public way either
-    return Prepared(config, files, nav, env)
+    return Prepared(config, files, nav, frames)
 
 
 def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandler, processes: int) -> None:
     """Write the pages, and bring together what the processes counted."""
-    config, _, nav, env = prepared
+    config, _, nav, frames = prepared
 
     def write(share: Sequence[File]) -> dict[str, Any]:
         already = dict(counter.counts)
@@ -135,7 +137,7 @@ def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandle
             if file.page is None:
                 continue
             try:
-                stock._build_page(file.page, config, pages, nav, env)  # noqa: SLF001 - no public way either
+                stock._build_page(file.page, config, pages, nav, frames)  # type: ignore[arg-type]  # noqa: SLF001 - no public way either
             except jinja2.TemplateSyntaxError:
                 raise  # it names its own place
             except jinja2.TemplateError as error:

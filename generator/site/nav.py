@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import jinja2
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from jinja2.runtime import Context
     from mkdocs.structure import StructureItem
@@ -89,7 +89,7 @@ class NavCache:
         """Take the templates of `env`, and of `nav` the addresses that have pages below them."""
         self._stock, self._item = env.get_template(STOCK), env.get_template(ITEM)
         self._nav, self._has_indexes = nav, INDEXES in features
-        self._above = {above for page in nav.pages for above in _folders_above(page.url)}
+        self._above = {above for page in nav.pages for above in folders_above(page.url)}
         self._times = Counter(page.url for page in nav.pages)
         self._kept: dict[str, dict[str, Listing | None]] = {}
 
@@ -139,18 +139,21 @@ class NavCache:
         return [Entry(item, f"{place}_{number}") for number, item in enumerate(items, start=1) if heading is None or item != heading]
 
 
-class _Loader(jinja2.BaseLoader):
-    """The theme's loader, with a call to the cache in place of the navigation partial."""
+class Loader(jinja2.BaseLoader):
+    """The theme's loader, with templates of our own in place of some of the theme's."""
 
-    def __init__(self, base: jinja2.BaseLoader, own: dict[str, str]) -> None:
+    def __init__(self, base: jinja2.BaseLoader, own: Mapping[str, str]) -> None:
+        """Give these templates by name, and all others from `base`."""
         self._base, self._own = base, own
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The text of a template, its file, and whether it is up to date."""
         if template in self._own:
             return self._own[template], None, lambda: True
         return self._base.get_source(environment, template)
 
     def list_templates(self) -> list[str]:
+        """The names of all templates."""
         return self._base.list_templates()
 
 
@@ -159,7 +162,7 @@ def install(env: jinja2.Environment, nav: Navigation, theme: Theme) -> None:
     if env.loader is None or (theme.custom_dir and any((Path(theme.custom_dir) / name).exists() for name in PARTIALS)):
         return
     stock, _, _ = env.loader.get_source(env, NAV)
-    env.loader = _Loader(env.loader, {NAV: "{{ rungbook_nav() }}", STOCK: stock})
+    env.loader = Loader(env.loader, {NAV: "{{ rungbook_nav() }}", STOCK: stock})
     if env.cache is not None:
         env.cache.clear()
     cache = NavCache(env, nav, theme.get("features") or ())
@@ -186,7 +189,7 @@ def _listing(entries: Sequence[Entry], shown: Callable[[Entry], str], ours: Stru
     return Listing(entries, [*around, rest], found, own)
 
 
-def _folders_above(url: str) -> set[str]:
+def folders_above(url: str) -> set[str]:
     """The addresses that a page's address lies below: `a/b/c/` gives `a/b` and `a`."""
     above, folder = set(), posixpath.dirname(url.rstrip("/"))
     while folder:
