@@ -28,6 +28,8 @@ class Index:
     """(kind, ladder folder) -> id -> title, for everything in the files of a ladder."""
     scale_of: dict[str, str] = field(default_factory=dict)
     """competency -> scale."""
+    scale_in: dict[str, str] = field(default_factory=dict)
+    """file of competencies -> scale; its behaviors and proofs have steps as keys."""
     steps: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """scale -> step -> title, in rank order."""
     without_file: set[tuple[str, str]] = field(default_factory=set)
@@ -89,6 +91,7 @@ def _enter_scales(index: Index, specs: SpecSet) -> None:
     for file in specs.files:
         if file.kind.thing == "domain":
             scale = next((mention.value for mention in file.collected.mentions if mention.kinds == ("scale",)), first)
+            index.scale_in[file.path] = scale
             index.scale_of |= {thing.id: scale for thing in file.collected.definitions if thing.kind == "competency"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ladder_spec.models.base import Defines, Ref
+from ladder_spec.models.base import Ref
 from ladder_spec.models.structure import Structure, marked_fields, structure_of
 
 if TYPE_CHECKING:
@@ -82,16 +82,22 @@ class _Walk:
         elif chosen.block is not None and isinstance(value, dict):
             self._block(value, chosen, path)
         elif chosen.item is not None and isinstance(value, list):
-            for index, below in enumerate(value):
-                self.visit(below, chosen.item, (*path, index))
+            self._list(value, chosen.item, path)
         elif chosen.entry is not None and isinstance(value, dict):
             self._map(value, chosen, path)
         elif chosen.is_text and isinstance(value, str):
-            mark = chosen.mark(Ref)
-            if mark is not None:
-                self.found.mentions.append(Mention(mark.kinds, mark.also, value, path))
+            if chosen.ref is not None:
+                self.found.mentions.append(Mention(chosen.ref.kinds, chosen.ref.also, value, path))
         else:
             self._give_up(chosen)
+
+    def _list(self, value: list[Any], item: Structure, path: Path) -> None:
+        ref = item.ref
+        for index, below in enumerate(value):
+            if ref is not None and isinstance(below, str):
+                self.found.mentions.append(Mention(ref.kinds, ref.also, below, (*path, index)))
+            else:
+                self.visit(below, item, (*path, index))
 
     def _block(self, value: dict[str, Any], place: Structure, path: Path) -> None:
         assert place.block is not None  # noqa: S101 - the caller looked
@@ -101,13 +107,15 @@ class _Walk:
                 if key in place.required:
                     self._give_up(below)
                 continue
-            defines, points = below.mark(Defines), below.mark(Ref)
-            if defines is not None and isinstance(inner, str):
-                self.found.definitions.append(Definition(defines.kind, inner, (*path, key), defines.within, _title(value)))
-            if points is not None and points.kinds == ("step",) and isinstance(inner, str):
-                self.found.mentions.append(Mention(points.kinds, (), inner, (*path, key), competency=_beside(value)))
-            else:
+            defines, points = below.defines, below.ref
+            if not isinstance(inner, str) or (defines is None and points is None):
                 self.visit(inner, below, (*path, key))
+                continue
+            if defines is not None:
+                self.found.definitions.append(Definition(defines.kind, inner, (*path, key), defines.within, _title(value)))
+            if points is not None:
+                beside = _beside(value) if points.kinds == ("step",) else ""
+                self.found.mentions.append(Mention(points.kinds, points.also, inner, (*path, key), competency=beside))
 
     def _map(self, value: dict[str, Any], place: Structure, path: Path) -> None:
         assert place.entry is not None  # noqa: S101 - the caller looked
@@ -131,9 +139,8 @@ class _Walk:
 
     def _give_up(self, place: Structure) -> None:
         """What should stand here cannot be read: remember which kinds of thing may be missing on that account."""
-        mark = place.mark(Defines)
-        if mark is not None:
-            self.found.incomplete.add(mark.kind)
+        if place.defines is not None:
+            self.found.incomplete.add(place.defines.kind)
         for below in place.below():
             self._give_up(below)
 

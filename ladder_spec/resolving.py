@@ -87,16 +87,8 @@ def _requirement(index: Index, path: str) -> tuple[str, str, dict[str, str]]:
 def _known(index: Index, file: SpecFile, mention: Mention, kind: str) -> dict[str, str] | None:
     """Return the ids that may stand there with their titles; None where nothing can be said."""
     if kind == "step":
-        competency = mention.competency
-        if competency:
-            return index.steps.get(index.scale_of.get(competency, "")) or None
-        return index.steps.get(_scale_of_file(index, file)) or None
+        scale = index.scale_of.get(mention.competency, "") if mention.competency else index.scale_in.get(file.path, "")
+        return index.steps.get(scale) or None
     if kind in IN_ONE_LADDER.get(file.kind.name, ()):
         return index.by_ladder.get((kind, ladder_folder(file.path)), {})
     return index.titles.get(kind, {})
-
-
-def _scale_of_file(index: Index, file: SpecFile) -> str:
-    """The scale of a file of competencies, whose behaviors and proofs have steps as keys."""
-    named = next((m.value for m in file.collected.mentions if m.kinds == ("scale",)), "")
-    return named or next(iter(index.steps), "")

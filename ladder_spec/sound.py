@@ -52,6 +52,9 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
         specs: The specs as loaded.
         problems: What reading them, and the checks of shape and references, found.
     """
+    problems = tuple(problems)
+    if not problems:
+        return Sound(specs, frozenset())
     faults: dict[str, list[Path]] = defaultdict(list)
     for found in problems:
         if found.path or not found.code.startswith("YS"):  # a slip of YAML without a path: what was read all the same is sound

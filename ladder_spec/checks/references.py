@@ -125,10 +125,12 @@ def ids_used_twice(specs: SpecSet) -> Iterator[Problem]:
     """No two things of a kind have the same id where ids must differ, and no list names one thing twice."""
     first: dict[tuple[str, str, str], tuple[SpecFile, Definition]] = {}
     for file in specs.files:
+        own = file.own
+        misnamed = own is not None and file.kind.id_at(file.path) not in {own.id, ""}
         for thing in file.collected.definitions:
-            if thing is file.own and file.kind.id_at(file.path) not in {thing.id, ""}:
+            if misnamed and thing is own:
                 continue  # a copied file whose id was not changed: LS211 says so
-            where = {"handbook": "", "ladder": ladder_folder(file.path)}.get(thing.within, _container(file, thing))
+            where = _container(file, thing)
             known = first.setdefault((thing.kind, where, thing.id), (file, thing))
             if known[1] is not thing:
                 related = Related("first used here", known[0].path, known[0].place(known[1]))
@@ -138,7 +140,11 @@ def ids_used_twice(specs: SpecSet) -> Iterator[Problem]:
 
 
 def _container(file: SpecFile, thing: Definition) -> str:
-    """The file, or for ids that are unique in one list, that list."""
+    """Where the id must be the only one: "" for the handbook, a ladder's folder, a file, or a list in a file."""
+    if thing.within == "handbook":
+        return ""
+    if thing.within == "ladder":
+        return ladder_folder(file.path)
     return f"{file.path}#{'/'.join(map(str, thing.path[:-2]))}" if thing.within == "block" else file.path
 
 

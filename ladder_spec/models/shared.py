@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from ladder_spec.models.base import (
     Block,
@@ -76,7 +76,12 @@ class Retired(Block):
 
 
 class _Proof(Block):
-    """What every proof has."""
+    """What every proof has.
+
+    Proofs stand in four kinds of file: they are built once, when they are read in, else pydantic would build them for each.
+    """
+
+    model_config = ConfigDict(defer_build=False)
 
     keys_last = ("signed_by", "text", "good_for_months", "note")
 

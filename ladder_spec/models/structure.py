@@ -46,6 +46,14 @@ class Structure:
     """For a choice by form: tells the tag from the value as read."""
     marks: tuple[object, ...] = ()
     """The marks of a text or a list."""
+    ref: Ref | None = field(init=False, default=None)
+    """The mark that makes a text a pointer."""
+    defines: Defines | None = field(init=False, default=None)
+    """The mark that makes a text the id of a new thing."""
+
+    def __post_init__(self) -> None:
+        """Look up the two marks that every walk over a file asks for."""
+        self.ref, self.defines = self.mark(Ref), self.mark(Defines)
 
     def mark(self, kind: type[Any]) -> Any | None:  # noqa: ANN401 - returns the mark of the class asked for
         """Return the mark of this class that stands outermost, so that a field can say more exactly what its type says; or None."""
@@ -64,7 +72,7 @@ class Structure:
         """Return what `value`, as read, is: itself, or the choice that its tag names; None for an unknown tag."""
         if not self.choices:
             return self
-        tag = value.get(self.tag_key) if self.tag_key and isinstance(value, Mapping) else self.pick(value) if self.pick else None
+        tag = value.get(self.tag_key) if self.tag_key and isinstance(value, dict) else self.pick(value) if self.pick else None
         return self.choices.get(tag) if isinstance(tag, str) else None
 
 
