@@ -38,13 +38,16 @@ _WORDS: Final = rf"(?:{'|'.join(_NUMBER_WORDS)})(?:-(?:{'|'.join(_ONES)})\b)?"
 _NUMBER: Final = re.compile(rf"(?<![\w.-])(?:\d[\d,]*(?![\w.-]*\w)|\b{_WORDS}\b(?!-))( years?\b)?", re.IGNORECASE)
 """A number by itself, with the word `years` behind it: `40-hour` and `two-year` are parts of a name."""
 _NO_COUNT: Final = re.compile(
-    r"https?://\S+|(?:^|(?<=[.!?:;] ))\d{1,2}[.)] (?=\S)|\b(?-i:[A-Z]{2,}) \d+(?:\.\d+)?\b|\$ ?\d[\d,.]*|"
+    r"https?://\S+|\b(?-i:[A-Z]{2,}) \d+(?:\.\d+)?\b|\$ ?\d[\d,.]*|"
     r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b\d+/\d+\b|\b(?:19|20)\d\d\b|\b911\b|"
     r"\b(?:room|form|section|part|step|level|phase|title|rule|chapter|page|unit|module|stage|tier|number|no\.|top) \d+\b",
     re.IGNORECASE,
 )
-"""Addresses, the numbers of a list (1. Wash your hands. 2. Draw.), laws and codes (HB 316), amounts of money, which stand in costs; times
-of day, years, fractions, and numbers that are part of a name."""
+"""Addresses, laws and codes (HB 316), amounts of money, which stand in costs; times of day, years, fractions, and numbers that are part
+of a name."""
+_LIST: Final = re.compile(r"1[.)] ")
+_LIST_NUMBER: Final = re.compile(r"(?<!\S)\d{1,2}[.)] (?=[A-Z])")
+"""In a text that begins with the first number of a list: 1. Wash your hands. 2. Draw."""
 _MONTHS_A_YEAR: Final = 12
 
 
@@ -85,7 +88,8 @@ def _strange_numbers(
 def numbers_told(text: str) -> tuple[tuple[str, frozenset[int]], ...]:
     """Return the counts in a text: each as it is written, with the values that may stand for it in a field (2 years are 24 months)."""
     found = []
-    for match in _NUMBER.finditer(_NO_COUNT.sub("", text)):
+    counted = _LIST_NUMBER.sub("", text) if _LIST.match(text) else text
+    for match in _NUMBER.finditer(_NO_COUNT.sub("", counted)):
         written = match[0].removesuffix(match[1] or "")
         value = _value(written)
         found.append((written.rstrip(","), frozenset({value, value * _MONTHS_A_YEAR} if match[1] else {value})))
