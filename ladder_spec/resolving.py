@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ladder_spec.index import IN_ONE_LADDER, LISTS, Index, index_of, ladder_folder
@@ -31,8 +32,13 @@ class Dangling:
     """The ids that may stand there, with their titles."""
 
 
-def dangling(specs: SpecSet) -> Iterator[Dangling]:
-    """Yield every pointer that names nothing of the right kind."""
+@lru_cache(maxsize=2)
+def dangling(specs: SpecSet) -> tuple[Dangling, ...]:
+    """Return every pointer that names nothing of the right kind."""
+    return tuple(_dangling(specs))
+
+
+def _dangling(specs: SpecSet) -> Iterator[Dangling]:
     index = index_of(specs)
     for file in specs.files:
         for mention in file.collected.mentions:

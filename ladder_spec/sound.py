@@ -52,9 +52,6 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
         specs: The specs as loaded.
         problems: What reading them, and the checks of shape and references, found.
     """
-    problems = tuple(problems)
-    if not problems:
-        return Sound(specs, frozenset())
     faults: dict[str, list[Path]] = defaultdict(list)
     for found in problems:
         if found.path or not found.code.startswith("YS"):  # a slip of YAML without a path: what was read all the same is sound
@@ -64,7 +61,8 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
     files = {file.path: _without(file, faults[file.path]) if file.path in faults else file for file in specs.files}
     loose: dict[str, list[Path]] = {}
     for _ in range(_ROUNDS):
-        left = replace(specs, files=tuple(file for file in files.values() if file.model is not None))
+        whole = tuple(file for file in files.values() if file.model is not None)
+        left = specs if whole == specs.files else replace(specs, files=whole)
         loose = defaultdict(list)
         for pointer in dangling(left):
             loose[pointer.file.path].append(pointer.file.tree.original(pointer.mention.path))
