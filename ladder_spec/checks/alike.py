@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
@@ -26,6 +27,9 @@ _NEARLY_SAME: Final = 0.9
 _DRIFTED: Final = 0.95
 _SHORTEST: Final = 25
 """Texts of fewer characters are alike by chance."""
+_WORD: Final = re.compile(r"\w+")
+_LIKE_WORDS: Final = 75
+"""Two words that share fewer letters than this (in per cent) are two words, not one with a slip."""
 _NUMBER: Final = re.compile(r"\d+")
 """Another number is a plain difference: 5 charts at one level, 10 at the next."""
 
@@ -86,12 +90,20 @@ def drifting_texts(subject: Subject) -> Iterator[Problem]:
         texts = [text for text, _ in (*beside, *own)]
         for first, second in alike([words for _, words in (*beside, *own)], _DRIFTED, start=len(beside)):
             pair = (texts[first].text, texts[second].text)
-            if pair not in told and texts[first].key == texts[second].key:
+            if pair not in told and texts[first].key == texts[second].key and not _plainly_different(*pair):
                 told.add(pair)
                 message = f"this is almost, but not quite, the same as: {texts[first].text}"
                 related = [subject.related("the other text", texts[first].file, texts[first].path)]
                 hint = "make the two equal, or make the difference plain"
                 yield subject.problem("LS411", texts[second].file, texts[second].path, message, hint, related=related)
+
+
+def _plainly_different(first: str, second: str) -> bool:
+    """Whether a word of one text stands in the other as quite another word: simple cases at one level, complex cases at the next."""
+    words, others = (_WORD.findall(text.lower()) for text in (first, second))
+    changes = SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
+    replaced = [(" ".join(words[a:b]), " ".join(others[c:d])) for tag, a, b, c, d in changes if tag == "replace"]
+    return any(fuzz.ratio(old, new) < _LIKE_WORDS for old, new in replaced)
 
 
 @rule("LS406")

@@ -39,7 +39,7 @@ _NUMBER: Final = re.compile(rf"(?<![\w.-])(?:\d[\d,]*(?![\w.-]*\w)|\b{_WORDS}\b(
 """A number by itself, with the word `years` behind it: `40-hour` and `two-year` are parts of a name."""
 _NO_COUNT: Final = re.compile(
     r"https?://\S+|\b(?-i:[A-Z]{2,}) \d+(?:\.\d+)?\b|\$ ?\d[\d,.]*|"
-    r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b\d+/\d+\b|\b(?:19|20)\d\d\b|\b911\b|"
+    r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d+|\b360\b|\b\d+/\d+\b|\b(?:19|20)\d\d\b|\b911\b|"
     r"\b(?:room|form|section|part|step|level|phase|title|rule|chapter|page|unit|module|stage|tier|number|no\.|top) \d+\b",
     re.IGNORECASE,
 )
@@ -78,9 +78,8 @@ def _strange_numbers(
     known = _named_numbers(subject, blocks[0]).union(*map(numbers_in, blocks)) if told else set()  # most texts tell no number
     for path, found in told:
         strange = [written for written, values in found if not values & known]
-        if strange:
-            fields = f"the fields say: {', '.join(map(str, sorted(known)))}" if known else "the fields hold no number"
-            message = f"the words say {strange[0]}, and no field does ({fields})"
+        if strange and known:  # fields without any number cannot say another one
+            message = f"the words say {strange[0]}, and no field does (the fields say: {', '.join(map(str, sorted(known)))})"
             yield subject.problem("LS311", file, path, message, "mend the words or the field, so that both say the same")
 
 

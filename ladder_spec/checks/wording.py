@@ -110,8 +110,8 @@ _ONE_MEASURE: Final = re.compile(
 """One measure in two numbers: 1 hour and 30 minutes."""
 _ASIDE: Final = re.compile(r"\([^)]*\)")
 """Examples and remarks in brackets ask for nothing."""
-_MORE_AFTER_SEMICOLON: Final = re.compile(r"; (?!(?:we|it|this|that|they|these|half|past|ask|see|no|not)\b)", re.IGNORECASE)
-"""What follows a semicolon is one more demand, unless it tells of the first."""
+_MORE_AFTER_SEMICOLON: Final = re.compile(r"; (?!(?:we|it|this|that|they|these|half|past|ask|see|no|not|or|\w+ing)\b)", re.IGNORECASE)
+"""What follows a semicolon is one more demand, unless it tells of the first, or is the other choice."""
 
 
 @rule("LS303")

@@ -146,6 +146,8 @@ GOOD_REQUIREMENTS = {
         "10 draws; we pay for the class.",
         "10 draws; half of them may be from adults.",
         "10 draws from patients of all kinds (children; adults; elders).",
+        "10 draws in all visits; making sure that nobody waits.",
+        "10 draws from adults; or from children.",
     ],
     "LS311": [
         "Ten watched draws on two days.",
@@ -158,6 +160,7 @@ GOOD_REQUIREMENTS = {
         "10 draws with the $30 kit.",
         "Draws on 2 days, 3 checkers.",
         "A draw of 2.5 mL, 10 times.",
+        "10 draws, talked through in the 1:1s with your lead.",
         "1. Wash your hands. 2. Draw 10 times. 3. Label the tube.",
         "10 draws under HR 316, as [this page](https://rivermark.example/3045853) says.",
         "10 draws; see https://rivermark.example/45/draws for the form.",
