@@ -139,7 +139,7 @@ def _load(folder: Path) -> SpecSet:
 def _once(read: Sequence[Problem], shape: Sequence[Problem]) -> Iterator[Problem]:
     """Yield the problems of a file's YAML and shape, without those of shape that only follow from one of YAML.
 
-    An alias, a tag or a lost text leaves something behind that has the wrong shape; the problem then takes the path of that value.
+    An alias, a tag, a lost or a swallowed text leaves something behind that has the wrong shape; the problem then takes the path of that value.
     """
     causes: dict[int, Problem] = {}
     for found in shape:
@@ -158,7 +158,7 @@ def _follows(found: Problem, cause: Problem) -> bool:
         return found.code == "LS101" and len(found.path) == 1
     if cause.code == "YS020" and found.code == "LS101":
         return cause.span.start.line == found.span.start.line
-    return cause.code in {"YS010", "YS011", "YS020"} and found.span.start <= cause.span.start < found.span.end
+    return cause.code in {"YS010", "YS011", "YS020", "YS021"} and found.span.start <= cause.span.start < found.span.end
 
 
 def _spec_file(path: str, kind: FileKind, shaped: Shaped) -> SpecFile:

@@ -6,7 +6,7 @@ A case is a file `tests/spec/checks/<CODE>/{bad,good}_<name>/case.yml`:
     about: One sentence: what somebody did.
     edits:                         # in order
       - {file: sites/hill.yml, replace: "old text", with: "new text"}    # the old text stands there once; `all: true` = everywhere
-      - {file: sites/new.yml, text: "the whole file"}                    # ? encoding: utf-16
+      - {file: sites/new.yml, text: "the whole file"}                    # ? encoding: utf-16; ? times: 1000
       - {delete: funding.yml}                                            # a file or a folder
       - {move: programs/a.yml, to: sites/a.yml}
       - {link: programs/a.yml, to: nowhere.yml}
@@ -62,7 +62,7 @@ def change(folder: Path, edit: dict[str, Any]) -> None:
         case {"file": str(file), "text": str(text), **more}:
             target = folder / file
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode(more.get("encoding", "utf-8")))
+            target.write_bytes((text * more.get("times", 1)).encode(more.get("encoding", "utf-8")))
         case {"delete": str(file)}:
             target = folder / file
             shutil.rmtree(target) if target.is_dir() else target.unlink()
