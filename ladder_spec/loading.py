@@ -139,7 +139,8 @@ def _load(folder: Path) -> SpecSet:
 def _once(read: Sequence[Problem], shape: Sequence[Problem]) -> Iterator[Problem]:
     """Yield the problems of a file's YAML and shape, without those of shape that only follow from one of YAML.
 
-    An alias, a tag, a lost or a swallowed text leaves something behind that has the wrong shape; the problem then takes the path of that value.
+    An alias, a tag, a lost or a swallowed text leaves something behind that has the wrong shape; the problem then takes the
+    path of that value.
     """
     causes: dict[int, Problem] = {}
     for found in shape:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.differences import NotHereView, differences
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.promotion import policy_of, total_days, work_days
 from ladder_spec.models.base import NOT_CHECKED
@@ -16,9 +17,9 @@ from ladder_spec.money import you_pay_today
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.policy import PromotionFile
     from ladder_spec.models.shared import Costs
@@ -27,16 +28,14 @@ _TITLE: Final = "Questions and appeals"
 _LEAD: Final = "Whom to ask, answers to common questions, and how to ask again when the answer was not yet."
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningLine:
+class OpeningLine(Struct, frozen=True):
     """A level that needs a free post, and why."""
 
     level: LinkView
     reasons: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningsView:
+class OpeningsView(Struct, frozen=True):
     """Must I wait for an opening?"""
 
     in_place: tuple[LinkView, ...]
@@ -47,8 +46,7 @@ class OpeningsView:
     """Levels where some steps up need a free post."""
 
 
-@dataclass(frozen=True, slots=True)
-class PayingView:
+class PayingView(Struct, frozen=True):
     """Who pays for classes and exams?"""
 
     programs: str
@@ -60,8 +58,7 @@ class PayingView:
     money: LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class AppealView:
+class AppealView(Struct, frozen=True):
     """How to ask again."""
 
     to: str
@@ -72,8 +69,7 @@ class AppealView:
     """15 work days"""
 
 
-@dataclass(frozen=True, slots=True)
-class AppealsView:
+class AppealsView(Struct, frozen=True):
     """Everything on the page "Questions and appeals"."""
 
     frame: Frame
@@ -105,11 +101,6 @@ class AppealsView:
     rule_changes: LinkView
     pay: LinkView
     clinics: LinkView
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[AppealsView]:
-    """Yield the page "Questions and appeals"."""
-    yield appeals_view(Here(handbook, links.APPEALS, directory_urls))
 
 
 def appeals_view(here: Here) -> AppealsView:
@@ -229,3 +220,7 @@ def _frame(here: Here, policy: PromotionFile) -> Frame:
             ),
         ),
     )
+
+
+pages = PageKind.single(appeals_view, links.APPEALS)
+"""The page "Questions and appeals"."""

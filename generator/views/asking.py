@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import links
 from ladder_spec.models.requirement import CredentialRequirement, ProgramRequirement
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.requirement import Option, Requirement
 
 
-@dataclass(frozen=True, slots=True)
-class AskedFor:
+class AskedFor(Struct, frozen=True):
     """A requirement of a level that something meets."""
 
     level_id: str

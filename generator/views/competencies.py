@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.requirement import step_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.requirement import StepView
-    from ladder_spec.handbook import Handbook
 
 
-@dataclass(frozen=True, slots=True)
-class StepMeaning:
+class StepMeaning(Struct, frozen=True):
     """A step of a scale and what a person at it can say."""
 
     step: StepView
     means: Line
 
 
-@dataclass(frozen=True, slots=True)
-class SkillCard:
+class SkillCard(Struct, frozen=True):
     """One skill in the list."""
 
     link: LinkView
     definition: Line
 
 
-@dataclass(frozen=True, slots=True)
-class DomainGroup:
+class DomainGroup(Struct, frozen=True):
     """The skills of one domain."""
 
     anchor: str
@@ -47,8 +42,7 @@ class DomainGroup:
     skills: tuple[SkillCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompetenciesView:
+class CompetenciesView(Struct, frozen=True):
     """Everything on the index of skills."""
 
     frame: Frame
@@ -56,11 +50,6 @@ class CompetenciesView:
     steps: tuple[StepMeaning, ...]
     """The steps of the scale that most skills use."""
     groups: tuple[DomainGroup, ...]
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[CompetenciesView]:
-    """Yield the index of all skills."""
-    yield competencies_view(Here(handbook, links.COMPETENCIES, directory_urls))
 
 
 def competencies_view(here: Here) -> CompetenciesView:
@@ -99,3 +88,7 @@ def _group(here: Here, domain: str) -> DomainGroup:
         summary=here.line(file.domain.summary or ""),
         skills=tuple(SkillCard(here.thing("competency", c.id), here.line(c.summary or c.definition)) for c in file.competencies),
     )
+
+
+pages = PageKind.single(competencies_view, links.COMPETENCIES)
+"""The index of all skills."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.competency_asked import first_asking, levels_asking
 from generator.views.differences import DifferencesView, differences
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.program import card_line
 from generator.views.proof import proofs
@@ -18,20 +19,18 @@ from generator.views.rules import NOT_CHECKED, rule_view
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from generator.views.competency_asked import LevelAsks
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.proof import ProofView
     from generator.views.requirement import StepView
     from generator.views.rules import RuleView
-    from ladder_spec.handbook import Handbook
     from ladder_spec.models.competency import Competency
     from ladder_spec.models.site import SiteFile
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleStep:
+class ScaleStep(Struct, frozen=True):
     """One step of the skill."""
 
     anchor: str
@@ -50,8 +49,7 @@ class ScaleStep:
     """It is learned at work; no class has to teach it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WayToLearn:
+class WayToLearn(Struct, frozen=True):
     """A program that teaches the skill."""
 
     link: LinkView
@@ -59,8 +57,7 @@ class WayToLearn:
     facts: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompetencyView:
+class CompetencyView(Struct, frozen=True):
     """Everything on a skill's page."""
 
     frame: Frame
@@ -91,12 +88,6 @@ class CompetencyView:
     check_by_iso: str
     office: str
     """Whom to ask."""
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[CompetencyView]:
-    """Yield the page of every competency."""
-    for competency in handbook.competencies.values():
-        yield competency_view(Here(handbook, links.page_path("competency", competency.id), directory_urls), competency)
 
 
 def competency_view(here: Here, competency: Competency) -> CompetencyView:
@@ -213,3 +204,9 @@ def _frame(here: Here, competency: Competency, steps: tuple[ScaleStep, ...], *, 
             *((SearchSection("states", f"{competency.title}: what your state says", "state law rules allowed"),) if has_rules else ()),
         ),
     )
+
+
+pages = PageKind(
+    competency_view, lambda book: ((links.page_path("competency", competency.id), competency) for competency in book.competencies.values())
+)
+"""The page of every competency."""

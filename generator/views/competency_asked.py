@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import links
 from generator.views.requirement import step_view
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.requirement import Requirement
 
 
-@dataclass(frozen=True, slots=True)
-class LevelAsks:
+class LevelAsks(Struct, frozen=True):
     """A level that asks for a skill."""
 
     level_id: str

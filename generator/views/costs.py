@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.views import links
 from ladder_spec.models.base import NOT_CHECKED
@@ -28,8 +29,7 @@ COST_WORDS: Final = {
 """The readers' word for what a price is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class BillLine:
+class BillLine(Struct, frozen=True):
     """One line of a bill: a price, or a part of it that somebody pays before."""
 
     text: str
@@ -41,8 +41,7 @@ class BillLine:
     """It is taken off: somebody pays it before."""
 
 
-@dataclass(frozen=True, slots=True)
-class CostsView:
+class CostsView(Struct, frozen=True):
     """What a program or credential costs, and what you pay today."""
 
     checked: bool

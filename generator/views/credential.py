@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.asking import asked_for, letters
 from generator.views.costs import costs_view, you_pay
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.program import card_line
 from generator.views.rules import rule_view, source_view
@@ -17,11 +18,9 @@ from ladder_spec.models.base import NOT_CHECKED
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.views.asking import AskedFor
     from generator.views.costs import CostsView
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.rules import SourceView
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.credential import Credential
@@ -30,8 +29,7 @@ TYPE_WORDS: Final = {"national": "National certification", "state": "State crede
 """The readers' word for a kind of credential."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenewalView:
+class RenewalView(Struct, frozen=True):
     """How a credential is kept current."""
 
     good_for: str
@@ -42,8 +40,7 @@ class RenewalView:
     """What renewing takes; () = not checked."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramLine:
+class ProgramLine(Struct, frozen=True):
     """A program that leads to the credential."""
 
     link: LinkView
@@ -52,16 +49,14 @@ class ProgramLine:
     facts: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
+class Lookalike(Struct, frozen=True):
     """A credential that looks alike and is not the same."""
 
     link: LinkView
     letters: str
 
 
-@dataclass(frozen=True, slots=True)
-class StateNeedView:
+class StateNeedView(Struct, frozen=True):
     """A state that asks for the credential."""
 
     state: str
@@ -74,8 +69,7 @@ class StateNeedView:
     """What else meets it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CredentialView:
+class CredentialView(Struct, frozen=True):
     """Everything on a credential's page."""
 
     frame: Frame
@@ -97,12 +91,6 @@ class CredentialView:
     facts: tuple[Line, ...]
     not_same_as: tuple[Lookalike, ...]
     source: SourceView
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[CredentialView]:
-    """Yield the page of every credential."""
-    for credential in handbook.credentials.values():
-        yield credential_view(Here(handbook, links.page_path("credential", credential.id), directory_urls), credential)
 
 
 def credential_view(here: Here, credential: Credential) -> CredentialView:
@@ -205,3 +193,7 @@ def _frame(here: Here, credential: Credential, lead: str) -> Frame:
             ),
         ),
     )
+
+
+pages = PageKind(credential_view, lambda book: ((links.page_path("credential", card.id), card) for card in book.credentials.values()))
+"""The page of every credential."""

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.asking import asked_for
 from generator.views.costs import you_pay
 from generator.views.credential import lookalikes, renewal_view, state_needs_of
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here
     from ladder_spec.models.credential import Credential
 
 _GROUPS: Final = {"national": "National certifications", "state": "State credentials", "card": "Course cards"}
 
 
-@dataclass(frozen=True, slots=True)
-class CredentialCard:
+class CredentialCard(Struct, frozen=True):
     """One credential in the list."""
 
     link: LinkView
@@ -42,8 +40,7 @@ class CredentialCard:
     """Letters that look alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class CredentialGroup:
+class CredentialGroup(Struct, frozen=True):
     """Credentials of one type."""
 
     anchor: str
@@ -51,18 +48,12 @@ class CredentialGroup:
     credentials: tuple[CredentialCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CredentialsView:
+class CredentialsView(Struct, frozen=True):
     """Everything on the index of credentials."""
 
     frame: Frame
     lead: str
     groups: tuple[CredentialGroup, ...]
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[CredentialsView]:
-    """Yield the index of credentials."""
-    yield credentials_view(Here(handbook, links.CREDENTIALS, directory_urls))
 
 
 def credentials_view(here: Here) -> CredentialsView:
@@ -100,3 +91,7 @@ def _card(here: Here, credential: Credential) -> CredentialCard:
         you_pay=you_pay(here, credential.costs),
         not_same_as=tuple(book.credentials[other].letters for other in lookalikes(book, credential)),
     )
+
+
+pages = PageKind.single(credentials_view, links.CREDENTIALS)
+"""The index of credentials."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views.level_pay import pay_range
 from ladder_spec.models.level import Pay
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.pathway import PathwayFile
 
 
-@dataclass(frozen=True, slots=True)
-class BoxView:
+class BoxView(Struct, frozen=True):
     """A level in a diagram."""
 
     link: LinkView
@@ -33,8 +33,7 @@ class BoxView:
     """The place of its tier in the diagram, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoveView:
+class MoveView(Struct, frozen=True):
     """A move between two boxes. Its number is its place in the diagram's moves, from 1."""
 
     source: int
@@ -45,8 +44,7 @@ class MoveView:
     opening: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OffView:
+class OffView(Struct, frozen=True):
     """The way from one box off the ladder. Numbers go on after those of the moves."""
 
     source: int
@@ -54,8 +52,7 @@ class OffView:
     pathways: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DiagramView:
+class DiagramView(Struct, frozen=True):
     """Levels in a grid of tracks and tiers."""
 
     id: str
@@ -71,8 +68,7 @@ class DiagramView:
     """Levels that no move leads to or from, and no way off the ladder."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What of a ladder is drawn."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import links, words
 from generator.views.page import LinkView
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.site import Add, NotHere, SiteFile, Swap
 
 
-@dataclass(frozen=True, slots=True)
-class RecognizedView:
+class RecognizedView(Struct, frozen=True):
     """What you get for an added skill."""
 
     link: LinkView
@@ -25,8 +25,7 @@ class RecognizedView:
     """When you get it; () = nothing more to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddView:
+class AddView(Struct, frozen=True):
     """A skill that a clinic asks for on top."""
 
     anchor: str
@@ -41,8 +40,7 @@ class AddView:
     reason: Line
 
 
-@dataclass(frozen=True, slots=True)
-class SwapView:
+class SwapView(Struct, frozen=True):
     """One elective in the place of another."""
 
     anchor: str
@@ -60,8 +58,7 @@ class SwapView:
     reason: Line
 
 
-@dataclass(frozen=True, slots=True)
-class NotHereView:
+class NotHereView(Struct, frozen=True):
     """A skill that is not done at a clinic, and where you get it signed."""
 
     anchor: str
@@ -75,8 +72,7 @@ class NotHereView:
     reason: Line
 
 
-@dataclass(frozen=True, slots=True)
-class NotOfferedView:
+class NotOfferedView(Struct, frozen=True):
     """A level that a clinic does not have."""
 
     anchor: str
@@ -86,8 +82,7 @@ class NotOfferedView:
     reason: Line
 
 
-@dataclass(frozen=True, slots=True)
-class DifferencesView:
+class DifferencesView(Struct, frozen=True):
     """Everything in which clinics differ: of one clinic or of all."""
 
     adds: tuple[AddView, ...]

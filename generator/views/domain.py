@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.competency_asked import first_asking, levels_asking
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.requirement import step_view
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.views.competency_asked import LevelAsks
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.requirement import StepView
-    from ladder_spec.handbook import Handbook
     from ladder_spec.models.competency import CompetenciesFile, Competency
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one level asks of one skill."""
 
     href: str
@@ -34,8 +31,7 @@ class Cell:
     """It is one of several choices there."""
 
 
-@dataclass(frozen=True, slots=True)
-class SkillRow:
+class SkillRow(Struct, frozen=True):
     """One skill of the domain."""
 
     link: LinkView
@@ -46,8 +42,7 @@ class SkillRow:
     """One for each level of the table; None = not asked there."""
 
 
-@dataclass(frozen=True, slots=True)
-class DomainView:
+class DomainView(Struct, frozen=True):
     """Everything on a domain's page."""
 
     frame: Frame
@@ -57,12 +52,6 @@ class DomainView:
     """Levels that ask for any of the skills."""
     steps: tuple[StepView, ...]
     """The domain's scale, as a key to the table."""
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[DomainView]:
-    """Yield the page of every domain."""
-    for domain in handbook.domains.values():
-        yield domain_view(Here(handbook, links.page_path("domain", domain.domain.id), directory_urls), domain)
 
 
 def domain_view(here: Here, file: CompetenciesFile) -> DomainView:
@@ -106,3 +95,7 @@ def _frame(here: Here, file: CompetenciesFile, *, has_levels: bool) -> Frame:
         search=(SearchSection("", domain.title, " ".join([lead, *domain.aka, *(c.title for c in file.competencies)])),),
         template="rungbook/wide.html",
     )
+
+
+pages = PageKind(domain_view, lambda book: ((links.page_path("domain", domain.domain.id), domain) for domain in book.domains.values()))
+"""The page of every domain."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links
@@ -59,8 +60,7 @@ _LEAD: Final = "The facts of this handbook as files: for a spreadsheet, or for o
 _BYTES_OF_A_KB: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(Struct, frozen=True):
     """One file."""
 
     name: str
@@ -73,16 +73,14 @@ class FileLine:
     """12 KB"""
 
 
-@dataclass(frozen=True, slots=True)
-class PartLine:
+class PartLine(Struct, frozen=True):
     """One part of the large file."""
 
     key: str
     holds: str
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadsView:
+class DownloadsView(Struct, frozen=True):
     """Everything on the page "Downloads"."""
 
     frame: Frame

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import fund_words, links, words
 from generator.views.costs import COST_WORDS
 from generator.views.fund_payback import payback_view
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from ladder_spec.models.base import NOT_CHECKED
 from ladder_spec.prose import plain
@@ -18,14 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.views.fund_payback import PaybackView
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
     from ladder_spec.models.funding import Fund
     from ladder_spec.models.shared import Costs
 
 
-@dataclass(frozen=True, slots=True)
-class PriceLine:
+class PriceLine(Struct, frozen=True):
     """A price that the fund helps to pay."""
 
     link: LinkView
@@ -34,8 +33,7 @@ class PriceLine:
     """Exam fee, $139"""
 
 
-@dataclass(frozen=True, slots=True)
-class FundView:
+class FundView(Struct, frozen=True):
     """Everything on a fund's page."""
 
     frame: Frame
@@ -63,12 +61,6 @@ class FundView:
     office: str
     """Whom to ask."""
     sample: bool
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[FundView]:
-    """Yield the page of every fund."""
-    for fund in handbook.funds.values():
-        yield fund_view(Here(handbook, links.page_path("funding", fund.id), directory_urls), fund)
 
 
 def fund_view(here: Here, fund: Fund) -> FundView:
@@ -147,3 +139,7 @@ def _frame(here: Here, fund: Fund, lead: str, *, is_used: bool) -> Frame:
             ),
         ),
     )
+
+
+pages = PageKind(fund_view, lambda book: ((links.page_path("funding", fund.id), fund) for fund in book.funds.values()))
+"""The page of every fund."""

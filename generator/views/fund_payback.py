@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.views import words
 
@@ -17,8 +18,7 @@ _QUARTERS: Final = 4
 _WHOLE: Final = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveAfter:
+class LeaveAfter(Struct, frozen=True):
     """One line of the table: how long you stayed, and what that means."""
 
     months: int
@@ -28,8 +28,7 @@ class LeaveAfter:
     """An amount, or a share where the fund has no limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaybackView:
+class PaybackView(Struct, frozen=True):
     """What a promise to work here means."""
 
     months: int

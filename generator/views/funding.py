@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import fund_words, links
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
     from ladder_spec.models.funding import Fund
 
 
-@dataclass(frozen=True, slots=True)
-class FundRow:
+class FundRow(Struct, frozen=True):
     """One fund in the table."""
 
     link: LinkView
@@ -31,8 +28,7 @@ class FundRow:
     promise: str
 
 
-@dataclass(frozen=True, slots=True)
-class FundingView:
+class FundingView(Struct, frozen=True):
     """Everything on the index of school money."""
 
     frame: Frame
@@ -48,11 +44,6 @@ class FundingView:
     how: Line
     """How to reach the office."""
     sample: bool
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[FundingView]:
-    """Yield the index of school money."""
-    yield funding_view(Here(handbook, links.FUNDING, directory_urls))
 
 
 def funding_view(here: Here) -> FundingView:
@@ -92,3 +83,7 @@ def _row(here: Here, fund: Fund) -> FundRow:
         paid_to=fund_words.PAID_TO[fund.paid_to],
         promise=fund_words.promise(fund),
     )
+
+
+pages = PageKind.single(funding_view, links.FUNDING)
+"""The index of school money."""

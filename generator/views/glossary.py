@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, SectionView
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
     from ladder_spec.models.words import Term
 
 _TITLE: Final = "Words we use"
 _LEAD: Final = "Short meanings of the words in this handbook, from A to Z."
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Struct, frozen=True):
     """One term."""
 
     anchor: str
@@ -34,26 +31,19 @@ class TermView:
     """Its other names; "" = none"""
 
 
-@dataclass(frozen=True, slots=True)
-class LetterView:
+class LetterView(Struct, frozen=True):
     """The terms that begin with one letter."""
 
     section: SectionView
     terms: tuple[TermView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     """Everything on the page "Words we use"."""
 
     frame: Frame
     lead: str
     letters: tuple[LetterView, ...]
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[GlossaryView]:
-    """Yield the page "Words we use"."""
-    yield glossary_view(Here(handbook, links.GLOSSARY, directory_urls))
 
 
 def glossary_view(here: Here) -> GlossaryView:
@@ -96,3 +86,7 @@ def _section(letter: str) -> SectionView:
 
 def _term(here: Here, term: Term) -> TermView:
     return TermView(links.term_anchor(term.id), term.term, here.line(term.means), words.joined(term.aka, "or"))
+
+
+pages = PageKind.single(glossary_view, links.GLOSSARY)
+"""The page "Words we use"."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import links, words
 from generator.views.page import LinkView
@@ -20,8 +21,7 @@ Line = tuple["Inline", ...]
 """One line of text as a parsed tree."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Here:
+class Here(Struct, frozen=True, eq=False):
     """One page's place in the handbook. Views are built with it and do not keep it."""
 
     handbook: Handbook

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.ladder import ladder_title
 from generator.views.level_line import level_line
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.pathway import KIND_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.level_line import LevelLine
-    from ladder_spec.handbook import Handbook
 
 LEAD: Final = "See your level, what the next one asks, who signs, and what it pays."
 
@@ -30,8 +28,7 @@ _DOORS: Final = {
 """Whom each door is for, by the kind of pathway behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoorView:
+class DoorView(Struct, frozen=True):
     """A front door: all pathways of one kind."""
 
     kind: str
@@ -44,8 +41,7 @@ class DoorView:
     """Its pathways where there are several, then what helps on the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class LadderLines:
+class LadderLines(Struct, frozen=True):
     """The levels of one ladder."""
 
     title: str
@@ -55,8 +51,7 @@ class LadderLines:
     levels: tuple[LevelLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """Everything on the home page."""
 
     frame: Frame
@@ -69,11 +64,6 @@ class HomeView:
     sample: bool
     office: str
     how: Line
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[HomeView]:
-    """Yield the home page."""
-    yield home_view(Here(handbook, links.HOME, directory_urls))
 
 
 def home_view(here: Here) -> HomeView:
@@ -156,3 +146,7 @@ def _frame(here: Here) -> Frame:
         ),
         template="rungbook/home.html",
     )
+
+
+pages = PageKind.single(home_view, links.HOME)
+"""The home page."""

@@ -1,8 +1,8 @@
-"""All kinds of pages, in the order in which they are built."""
+"""All kinds of pages."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.views import (
     appeals,
@@ -36,10 +36,11 @@ from generator.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.views.kind import PageKind, Recipe
     from generator.views.page import PageView
     from ladder_spec.handbook import Handbook
 
-PAGE_KINDS = (
+PAGE_KINDS: tuple[PageKind[Any], ...] = (
     home.pages,
     ladder.pages,
     track.pages,
@@ -67,10 +68,16 @@ PAGE_KINDS = (
     glossary.pages,
     quality.pages,
 )
-"""Each gives the views of all pages of its kind."""
+"""In the order in which the pages are listed."""
+
+
+def page_recipes(handbook: Handbook) -> Iterator[Recipe]:
+    """Yield every page of a handbook as it can be made."""
+    for kind in PAGE_KINDS:
+        yield from kind.recipes(handbook)
 
 
 def page_views(handbook: Handbook, *, directory_urls: bool) -> Iterator[PageView]:
     """Yield the view of every page of a handbook."""
-    for pages in PAGE_KINDS:
-        yield from pages(handbook, directory_urls=directory_urls)
+    for recipe in page_recipes(handbook):
+        yield recipe.made(handbook, directory_urls=directory_urls)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.diagram import ladder_diagram
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.level_line import level_line, opens_in_place
 from generator.views.level_time import shortest
 from generator.views.level_ways import way_view
@@ -17,10 +18,8 @@ from generator.views.requirement import StepView
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.views.diagram import DiagramView
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.level_line import LevelLine
     from generator.views.level_ways import WayView
     from ladder_spec.handbook import Handbook
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 HOW_IT_WORKS = "How the ladder works"
 
 
-@dataclass(frozen=True, slots=True)
-class TrackLine:
+class TrackLine(Struct, frozen=True):
     """A track and its levels."""
 
     link: LinkView
@@ -39,16 +37,14 @@ class TrackLine:
     levels: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TierLine:
+class TierLine(Struct, frozen=True):
     """A tier and its levels."""
 
     title: str
     levels: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleStep:
+class ScaleStep(Struct, frozen=True):
     """A step of a proficiency scale with its meaning."""
 
     step: StepView
@@ -57,16 +53,14 @@ class ScaleStep:
     """It is learned at work; no class has to teach it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLine:
+class RoleLine(Struct, frozen=True):
     """Somebody who may sign, decide or help."""
 
     title: str
     means: Line
 
 
-@dataclass(frozen=True, slots=True)
-class LadderView:
+class LadderView(Struct, frozen=True):
     """Everything on a ladder's page."""
 
     frame: Frame
@@ -95,12 +89,6 @@ class LadderView:
     """Its moves are numbered as those of the list."""
     entries: tuple[WayView, ...]
     lateral_keeps: str
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[LadderView]:
-    """Yield the page of every ladder."""
-    for ladder in handbook.ladders.values():
-        yield ladder_view(Here(handbook, links.page_path("ladder", ladder.id), directory_urls), ladder)
 
 
 def ladder_title(handbook: Handbook, ladder: LadderFile) -> str:
@@ -198,3 +186,7 @@ def _frame(here: Here, ladder: LadderFile, lines: tuple[LevelLine, ...]) -> Fram
             SearchSection("who-signs", "Who signs", roles),
         ),
     )
+
+
+pages = PageKind(ladder_view, lambda book: ((links.page_path("ladder", ladder.id), ladder) for ladder in book.ladders.values()))
+"""The page of every ladder."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.ladder import ladder_title
 from generator.views.level_glance import glance_view
 from generator.views.level_learning import cards_asked, helping_programs
@@ -22,19 +23,17 @@ from ladder_spec.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.level_glance import GlanceView
     from generator.views.level_learning import CardsAskedView, HelpView
     from generator.views.level_places import PlacesView
     from generator.views.level_requirements import NeedsView
     from generator.views.level_ways import WayView
     from generator.views.level_where import EgoView
-    from ladder_spec.handbook import Handbook
     from ladder_spec.models.level import Duty, LevelFile
 
 
-@dataclass(frozen=True, slots=True)
-class DutyView:
+class DutyView(Struct, frozen=True):
     """Something that people do at the level."""
 
     text: Line
@@ -44,16 +43,14 @@ class DutyView:
     """Skill or Program"""
 
 
-@dataclass(frozen=True, slots=True)
-class PathwayLine:
+class PathwayLine(Struct, frozen=True):
     """A pathway that starts at the level."""
 
     link: LinkView
     text: Line
 
 
-@dataclass(frozen=True, slots=True)
-class CreditView:
+class CreditView(Struct, frozen=True):
     """A rule by which something from elsewhere counts, the same at every clinic."""
 
     text: Line
@@ -61,8 +58,7 @@ class CreditView:
     signed_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class TalkView:
+class TalkView(Struct, frozen=True):
     """Whom people may talk to about the level."""
 
     career_guide: str
@@ -79,8 +75,7 @@ class TalkView:
     how: Line
 
 
-@dataclass(frozen=True, slots=True)
-class LevelView:
+class LevelView(Struct, frozen=True):
     """Everything on a level's page."""
 
     frame: Frame
@@ -112,12 +107,6 @@ class LevelView:
     previous_words: str
     next: LinkView | None
     next_words: str
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[LevelView]:
-    """Yield the page of every level."""
-    for level in handbook.levels.values():
-        yield level_view(Here(handbook, links.page_path("level", level.id), directory_urls), level)
 
 
 def level_view(here: Here, level: LevelFile) -> LevelView:
@@ -260,3 +249,7 @@ def _neighbors(here: Here, level: LevelFile, step: int) -> tuple[LinkView, str] 
     other = levels[order[place]]
     where = "on this track" if other.track == level.track else f"{words.lower_first(here.title('track', other.track))}"
     return here.thing("level", other.id), where
+
+
+pages = PageKind(level_view, lambda book: ((links.page_path("level", level.id), level) for level in book.levels.values()))
+"""The page of every level."""

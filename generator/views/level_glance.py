@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import links, words
 from generator.views.level_pay import pay_view
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.policy import PromotionFile
 
 
-@dataclass(frozen=True, slots=True)
-class TimeView:
+class TimeView(Struct, frozen=True):
     """How long the level takes."""
 
     asked: tuple[str, ...]
@@ -32,8 +32,7 @@ class TimeView:
     """The fewest months from the first day in the job; "" where promotions do not lead here, or at the first level itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepUpView:
+class StepUpView(Struct, frozen=True):
     """One step of moving up."""
 
     who: str
@@ -42,8 +41,7 @@ class StepUpView:
     """within 10 work days; "" where people set the pace themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoveUpView:
+class MoveUpView(Struct, frozen=True):
     """How people move up to the level. There is none for a level that people are only hired into."""
 
     policy: LinkView
@@ -64,8 +62,7 @@ class MoveUpView:
     no_retaliation: Line
 
 
-@dataclass(frozen=True, slots=True)
-class GlanceView:
+class GlanceView(Struct, frozen=True):
     """The short answers."""
 
     pay: PayView

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.views.costs import costs_view
 from generator.views.page import LinkView
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.requirement import Option, Requirement
 
 
-@dataclass(frozen=True, slots=True)
-class TaughtView:
+class TaughtView(Struct, frozen=True):
     """A competency that a program teaches and the level asks for."""
 
     skill: LinkView
@@ -32,8 +32,7 @@ class TaughtView:
     """The step that people reach in the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpView:
+class HelpView(Struct, frozen=True):
     """A program that helps to reach the level."""
 
     link: LinkView
@@ -50,8 +49,7 @@ class HelpView:
     apply: Line
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """A credential that counts toward the level."""
 
     link: LinkView
@@ -60,8 +58,7 @@ class CardView:
     """What you pay today; where nobody has looked up the price, words that say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class FundLine:
+class FundLine(Struct, frozen=True):
     """A fund and the most that it pays."""
 
     link: LinkView
@@ -69,8 +66,7 @@ class FundLine:
     """up to $500 for each exam; "" = no cap."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardsAskedView:
+class CardsAskedView(Struct, frozen=True):
     """A requirement that asks for credentials."""
 
     anchor: str

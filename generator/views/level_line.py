@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import words
 from generator.views.level_pay import pay_in_short
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from generator.views.page import LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class LevelLine:
+class LevelLine(Struct, frozen=True):
     """One level in a list."""
 
     id: str

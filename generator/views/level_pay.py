@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import words
 from ladder_spec.models.level import Pay
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.level import LevelFile
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraPayView:
+class ExtraPayView(Struct, frozen=True):
     """Extra pay beside the base pay."""
 
     amount: str
@@ -23,8 +23,7 @@ class ExtraPayView:
     when: Line
 
 
-@dataclass(frozen=True, slots=True)
-class PayView:
+class PayView(Struct, frozen=True):
     """The pay of a level."""
 
     published: bool

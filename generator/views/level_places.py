@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import words
 from generator.views.differences import DifferencesView, differences
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.site import SiteFile
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicView:
+class ClinicView(Struct, frozen=True):
     """A clinic that differs in something at this level."""
 
     link: LinkView
@@ -30,16 +30,14 @@ class ClinicView:
     differences: DifferencesView
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutView:
+class WithoutView(Struct, frozen=True):
     """A clinic that does not have the level."""
 
     link: LinkView
     reason: Line
 
 
-@dataclass(frozen=True, slots=True)
-class StateNeedView:
+class StateNeedView(Struct, frozen=True):
     """A credential that a state asks for on top."""
 
     text: Line
@@ -47,8 +45,7 @@ class StateNeedView:
     source: SourceView
 
 
-@dataclass(frozen=True, slots=True)
-class StateView:
+class StateView(Struct, frozen=True):
     """What a state says of the tasks of a level."""
 
     link: LinkView
@@ -64,8 +61,7 @@ class StateView:
     check_by_iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesView:
+class PlacesView(Struct, frozen=True):
     """Everything that depends on where people work."""
 
     clinics: tuple[ClinicView, ...]

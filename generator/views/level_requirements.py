@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.views import words
 from generator.views.requirement import requirement_view
@@ -24,8 +25,7 @@ _TITLES: Final = {_RECORDS: "Time, cards, and records", _CHOICES: "Skills you ch
 """Groups that are no domain. No id holds an underscore, so that no domain can take their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """Requirements of one kind."""
 
     anchor: str
@@ -35,8 +35,7 @@ class GroupView:
     requirements: tuple[RequirementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DroppedView:
+class DroppedView(Struct, frozen=True):
     """A requirement of an earlier level that no longer holds."""
 
     anchor: str
@@ -45,8 +44,7 @@ class DroppedView:
     reason: Line
 
 
-@dataclass(frozen=True, slots=True)
-class NeedsView:
+class NeedsView(Struct, frozen=True):
     """Everything that a level asks."""
 
     total: int

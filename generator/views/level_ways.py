@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import words
 from generator.views.level_pay import pay_in_short
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.ladder import Entry, Transition
 
 
-@dataclass(frozen=True, slots=True)
-class WayView:
+class WayView(Struct, frozen=True):
     """One way between two levels, or into one from outside."""
 
     kind: str
@@ -37,8 +37,7 @@ class WayView:
     """Pay of the level at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningView:
+class OpeningView(Struct, frozen=True):
     """One answer to "must I wait for an opening", with the ways that it holds for."""
 
     needed: bool

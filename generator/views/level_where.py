@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import words
 from generator.views.diagram import full_name, leaves_ladder, level_box
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.pathway import PathwayFile
 
 
-@dataclass(frozen=True, slots=True)
-class NearView:
+class NearView(Struct, frozen=True):
     """A level before or after this one, or a goal off the ladder."""
 
     link: LinkView
@@ -33,8 +33,7 @@ class NearView:
     """Step up, needs an opening, asks for 12 months"""
 
 
-@dataclass(frozen=True, slots=True)
-class EgoView:
+class EgoView(Struct, frozen=True):
     """Where you are: what leads to one level, and where it leads."""
 
     id: str

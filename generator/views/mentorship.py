@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, SectionView
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
 
 _EVERY: Final = {"week": "every week", "two-weeks": "every 2 weeks", "month": "every month", "quarter": "every 3 months"}
 _TITLE: Final = "Mentors and career talks"
 
 
-@dataclass(frozen=True, slots=True)
-class MentorshipView:
+class MentorshipView(Struct, frozen=True):
     """Everything on the page "Mentors and career talks"."""
 
     frame: Frame
@@ -46,11 +43,6 @@ class MentorshipView:
     you_leave_with: Line
     office: str
     office_how: Line
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[MentorshipView]:
-    """Yield the page "Mentors and career talks"."""
-    yield mentorship_view(Here(handbook, links.MENTORSHIP, directory_urls))
 
 
 def mentorship_view(here: Here) -> MentorshipView:
@@ -95,3 +87,7 @@ def mentorship_view(here: Here) -> MentorshipView:
         office=contact.office,
         office_how=here.line(contact.how),
     )
+
+
+pages = PageKind.single(mentorship_view, links.MENTORSHIP)
+"""The page "Mentors and career talks"."""

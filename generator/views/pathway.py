@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import fund_words, links, words
 from generator.views.diagram import pathway_diagram
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.pathway_levels import levels_on_way
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.views.diagram import DiagramView
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.pathway_levels import LevelOnWay
-    from ladder_spec.handbook import Handbook
     from ladder_spec.models.pathway import MonthRange, PathwayFile
 
 KIND_WORDS: Final = {"career": "Grow as an MA", "springboard": "Move to another license", "stay": "Stay and do well"}
@@ -30,8 +28,7 @@ _YEARS_FROM: Final = 36
 _MONTHS_OF_A_YEAR: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """One thing to do."""
 
     text: Line
@@ -41,8 +38,7 @@ class StepLine:
     """How much and when, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
+class MoneyRow(Struct, frozen=True):
     """A fund that helps."""
 
     link: LinkView
@@ -52,8 +48,7 @@ class MoneyRow:
     promise: str
 
 
-@dataclass(frozen=True, slots=True)
-class PathwayView:
+class PathwayView(Struct, frozen=True):
     """Everything on a pathway's page."""
 
     frame: Frame
@@ -83,12 +78,6 @@ class PathwayView:
     keep_place: Line
     keep_months: str
     sample: bool
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[PathwayView]:
-    """Yield the page of every pathway."""
-    for pathway in handbook.pathways.values():
-        yield pathway_view(Here(handbook, links.page_path("pathway", pathway.id), directory_urls), pathway)
 
 
 def pathway_view(here: Here, pathway: PathwayFile) -> PathwayView:
@@ -182,3 +171,7 @@ def _frame(here: Here, pathway: PathwayFile, lead: str, *, has_funds: bool) -> F
             SearchSection("credit", f"{pathway.title}: what of your work counts", plain(pathway.credit)),
         ),
     )
+
+
+pages = PageKind(pathway_view, lambda book: ((links.page_path("pathway", pathway.id), pathway) for pathway in book.pathways.values()))
+"""The page of every pathway."""

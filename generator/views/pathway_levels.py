@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import words
 from generator.views.level_time import experience
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.requirement import ExperienceRequirement
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsAsked:
+class MonthsAsked(Struct, frozen=True):
     """Months that a level asks for."""
 
     link: LinkView
@@ -26,8 +26,7 @@ class MonthsAsked:
     """As MA I, MA II or MA III"""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelOnWay:
+class LevelOnWay(Struct, frozen=True):
     """One level on the way."""
 
     link: LinkView

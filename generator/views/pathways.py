@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.pathway import KIND_WORDS, cost_range, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
     from ladder_spec.models.pathway import PathwayFile
 
 
-@dataclass(frozen=True, slots=True)
-class PathwayCard:
+class PathwayCard(Struct, frozen=True):
     """One pathway in the list."""
 
     link: LinkView
@@ -29,8 +26,7 @@ class PathwayCard:
     """Months and cost."""
 
 
-@dataclass(frozen=True, slots=True)
-class PathwayGroup:
+class PathwayGroup(Struct, frozen=True):
     """Pathways of one kind."""
 
     kind: str
@@ -38,19 +34,13 @@ class PathwayGroup:
     pathways: tuple[PathwayCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PathwaysView:
+class PathwaysView(Struct, frozen=True):
     """Everything on the index of pathways."""
 
     frame: Frame
     lead: str
     groups: tuple[PathwayGroup, ...]
     sample: bool
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[PathwaysView]:
-    """Yield the index of pathways."""
-    yield pathways_view(Here(handbook, links.PATHWAYS, directory_urls))
 
 
 def pathways_view(here: Here) -> PathwaysView:
@@ -83,3 +73,7 @@ def _card(here: Here, pathway: PathwayFile) -> PathwayCard:
         is_for=here.line(pathway.for_),
         facts=tuple(fact for fact in (months, f"school costs {cost}" if cost else "") if fact),
     )
+
+
+pages = PageKind.single(pathways_view, links.PATHWAYS)
+"""The index of pathways."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.promotion import policy_of
 from ladder_spec.models.level import Pay
@@ -16,14 +17,12 @@ from ladder_spec.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
     from ladder_spec.models.ladder import Differential, LadderFile
     from ladder_spec.models.level import LevelFile
 
 
-@dataclass(frozen=True, slots=True)
-class PayRow:
+class PayRow(Struct, frozen=True):
     """The pay of one level, as a row of the table."""
 
     level: LinkView
@@ -41,8 +40,7 @@ class PayRow:
     """Only where it differs from the table's."""
 
 
-@dataclass(frozen=True, slots=True)
-class PayTable:
+class PayTable(Struct, frozen=True):
     """The pay of one ladder."""
 
     anchor: str
@@ -58,8 +56,7 @@ class PayTable:
     """12 months: how long pay does not fall after a side move; "" = no time is set"""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraPay:
+class ExtraPay(Struct, frozen=True):
     """Extra pay beside the base pay."""
 
     anchor: str
@@ -71,8 +68,7 @@ class ExtraPay:
     """Levels that it comes with, and how many clinics pay it for an added duty; none = it is for everyone."""
 
 
-@dataclass(frozen=True, slots=True)
-class SideMove:
+class SideMove(Struct, frozen=True):
     """A side move to a level whose range starts lower, with its reason."""
 
     from_: LinkView
@@ -80,8 +76,7 @@ class SideMove:
     reason: Line
 
 
-@dataclass(frozen=True, slots=True)
-class PayPageView:
+class PayPageView(Struct, frozen=True):
     """Everything on the page "Pay"."""
 
     frame: Frame
@@ -93,11 +88,6 @@ class PayPageView:
     pay_starts: str
     move_up: LinkView
     side_moves: tuple[SideMove, ...]
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[PayPageView]:
-    """Yield the page "Pay"."""
-    yield pay_page_view(Here(handbook, links.PAY, directory_urls))
 
 
 def pay_page_view(here: Here) -> PayPageView:
@@ -203,3 +193,7 @@ def _side_moves(here: Here) -> Iterator[SideMove]:
             before, after = levels[way.from_].pay, levels[way.to].pay
             if way.kind == "lateral" and isinstance(before, Pay) and isinstance(after, Pay) and after.min < before.min:
                 yield SideMove(here.thing("level", way.from_), here.thing("level", way.to), here.line(way.reason or ""))
+
+
+pages = PageKind.single(pay_page_view, links.PAY)
+"""The page "Pay"."""

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.asking import asked_for
 from generator.views.costs import costs_view, you_pay
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.requirement import step_view
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.views.asking import AskedFor
     from generator.views.costs import CostsView
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.requirement import StepView
-    from ladder_spec.handbook import Handbook
     from ladder_spec.models.program import Hours, ProgramFile
 
 FORMAT_WORDS: Final = {"online": "Online", "in-person": "In person", "mixed": "Online and in person", "at-work": "At work"}
@@ -32,8 +30,7 @@ _LINK: Final = re.compile(r"https://[^\s\"'<>]+", re.IGNORECASE)
 """An address that becomes a link; any other is shown as text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taught:
+class Taught(Struct, frozen=True):
     """A skill that the program teaches."""
 
     skill: LinkView
@@ -43,8 +40,7 @@ class Taught:
     step: StepView
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramView:
+class ProgramView(Struct, frozen=True):
     """Everything on a program's page."""
 
     frame: Frame
@@ -76,12 +72,6 @@ class ProgramView:
     review_by_iso: str
     office: str
     """Whom to ask."""
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[ProgramView]:
-    """Yield the page of every program."""
-    for program in handbook.programs.values():
-        yield program_view(Here(handbook, links.page_path("program", program.id), directory_urls), program)
 
 
 def program_view(here: Here, program: ProgramFile) -> ProgramView:
@@ -167,3 +157,7 @@ def _frame(here: Here, program: ProgramFile, lead: str, *, helps: bool) -> Frame
             SearchSection("sign-up", f"{program.title}: how to sign up", f"{plain(program.apply.how)} {plain(program.schedule)}"),
         ),
     )
+
+
+pages = PageKind(program_view, lambda book: ((links.page_path("program", program.id), program) for program in book.programs.values()))
+"""The page of every program."""

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.asking import letters
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.program import card_line
 from generator.views.requirement import step_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.requirement import StepView
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.program import ProgramFile
@@ -31,8 +30,7 @@ _FEW: Final = 3
 """A program that teaches up to so many skills belongs to the domain of most of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramCard:
+class ProgramCard(Struct, frozen=True):
     """One program in the list."""
 
     link: LinkView
@@ -43,8 +41,7 @@ class ProgramCard:
     """Credentials that you hold when you finish."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramGroup:
+class ProgramGroup(Struct, frozen=True):
     """Programs that teach mostly one domain."""
 
     anchor: str
@@ -52,16 +49,14 @@ class ProgramGroup:
     programs: tuple[ProgramCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Class:
+class Class(Struct, frozen=True):
     """A program that teaches a skill."""
 
     program: LinkView
     step: StepView
 
 
-@dataclass(frozen=True, slots=True)
-class SkillLine:
+class SkillLine(Struct, frozen=True):
     """A skill and where you learn it."""
 
     skill: LinkView
@@ -69,8 +64,7 @@ class SkillLine:
     """Empty = no program teaches it; it is learned at work."""
 
 
-@dataclass(frozen=True, slots=True)
-class SkillGroup:
+class SkillGroup(Struct, frozen=True):
     """The skills of a domain."""
 
     title: str
@@ -78,19 +72,13 @@ class SkillGroup:
     skills: tuple[SkillLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramsView:
+class ProgramsView(Struct, frozen=True):
     """Everything on the index of programs."""
 
     frame: Frame
     lead: str
     groups: tuple[ProgramGroup, ...]
     by_skill: tuple[SkillGroup, ...]
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[ProgramsView]:
-    """Yield the index of programs."""
-    yield programs_view(Here(handbook, links.PROGRAMS, directory_urls))
 
 
 def programs_view(here: Here) -> ProgramsView:
@@ -153,3 +141,7 @@ def _skills(here: Here, domain: str) -> SkillGroup:
             for skill in book.domains[domain].competencies
         ),
     )
+
+
+pages = PageKind.single(programs_view, links.PROGRAMS)
+"""The index of programs."""

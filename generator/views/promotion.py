@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.proof import ProofView, proofs
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.policy import Credit, ProcessStep, PromotionFile
 
@@ -42,8 +41,7 @@ _KINDS: Final = {
 """The readers' word for each kind of requirement, in lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessStepView:
+class ProcessStepView(Struct, frozen=True):
     """One step of moving up."""
 
     anchor: str
@@ -54,8 +52,7 @@ class ProcessStepView:
     """within 10 work days; "" = no limit, because you act yourself"""
 
 
-@dataclass(frozen=True, slots=True)
-class CreditView:
+class CreditView(Struct, frozen=True):
     """A rule about what was learned elsewhere."""
 
     anchor: str
@@ -65,16 +62,14 @@ class CreditView:
     proofs: tuple[ProofView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(Struct, frozen=True):
     """A role, and who that is."""
 
     title: str
     means: Line
 
 
-@dataclass(frozen=True, slots=True)
-class PromotionView:
+class PromotionView(Struct, frozen=True):
     """Everything on the page "How to move up"."""
 
     frame: Frame
@@ -109,11 +104,6 @@ class PromotionView:
     appeal: LinkView
     appeal_within: str
     appeal_answer: str
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[PromotionView]:
-    """Yield the page "How to move up"."""
-    yield promotion_view(Here(handbook, links.PROMOTION, directory_urls))
 
 
 def policy_of(handbook: Handbook) -> PromotionFile:
@@ -225,3 +215,7 @@ def _search(policy: PromotionFile, lead: str) -> tuple[SearchSection, ...]:
         SearchSection("rule-changes", "If a rule changes on your way", plain(policy.in_progress.text)),
         SearchSection("published", "What everyone can see", "Counts of applied, approved, not yet, and days to an answer."),
     )
+
+
+pages = PageKind.single(promotion_view, links.PROMOTION)
+"""The page "How to move up"."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import words
 from ladder_spec.models.shared import Card, Evidence, HrFile, Letter, Measure, Portfolio, ProgramDone, Record, Seen, Test, Watched
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.base import Block
 
 
-@dataclass(frozen=True, slots=True)
-class ProofView:
+class ProofView(Struct, frozen=True):
     """One proof. All proofs of a requirement are needed."""
 
     text: Line

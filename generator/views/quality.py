@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from ladder_spec.money import you_pay_today
 
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
     from ladder_spec.models.competency import Competency
     from ladder_spec.models.shared import Costs
 
 LEAD = "What is taught, what needs an opening, what people pay first, and what is due for review."
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(Struct, frozen=True):
     """One competency against the programs."""
 
     competency: LinkView
@@ -38,8 +37,7 @@ class CoverageRow:
     """What is missing, in words; "" = nothing. Steps that are learned at work need no class."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningRow:
+class OpeningRow(Struct, frozen=True):
     """One way that needs an opening."""
 
     way: str
@@ -49,8 +47,7 @@ class OpeningRow:
     review_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentRow:
+class PaymentRow(Struct, frozen=True):
     """Something that a person may have to pay first."""
 
     thing: LinkView
@@ -58,8 +55,7 @@ class PaymentRow:
     """With cents; "" = nobody has looked up the price."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionRow:
+class ExceptionRow(Struct, frozen=True):
     """A rule that HR breaks knowingly, for a time."""
 
     rule: str
@@ -69,8 +65,7 @@ class ExceptionRow:
     reason: Line
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(Struct, frozen=True):
     """Something that is to be looked at again."""
 
     thing: LinkView
@@ -79,16 +74,14 @@ class ReviewRow:
     by_iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class UncheckedRow:
+class UncheckedRow(Struct, frozen=True):
     """How much nobody has looked up yet."""
 
     thing: LinkView
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class QualityView:
+class QualityView(Struct, frozen=True):
     """Everything on the page."""
 
     frame: Frame
@@ -102,11 +95,6 @@ class QualityView:
     unchecked: tuple[UncheckedRow, ...]
     exceptions: tuple[ExceptionRow, ...]
     reviews: tuple[ReviewRow, ...]
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[QualityView]:
-    """Yield the page."""
-    yield quality_view(Here(handbook, links.QUALITY, directory_urls))
 
 
 def quality_view(here: Here) -> QualityView:
@@ -212,3 +200,7 @@ def _reviews(here: Here) -> Iterator[ReviewRow]:
     due += [(s.approved.until, s.title, "Clinic", here.thing("site", s.id)) for s in book.sites.values()]
     for by, _, kind, thing in sorted(due, key=lambda entry: (entry[0], entry[2], entry[1])):
         yield ReviewRow(thing, kind, words.day(by), by.isoformat())
+
+
+pages = PageKind.single(quality_view, links.QUALITY)
+"""The page "How this handbook is kept"."""

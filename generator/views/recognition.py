@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
     from ladder_spec.models.policy import Recognition
 
 _LEAD: Final = "Good work is seen here. This is how, and what needs your yes first."
 _AKA: Final = "award, bonus, thank you, appreciation, anniversary, years of service"
 
 
-@dataclass(frozen=True, slots=True)
-class RecognitionLine:
+class RecognitionLine(Struct, frozen=True):
     """One way in which good work is seen."""
 
     anchor: str
@@ -43,18 +40,12 @@ class RecognitionLine:
     """Clinics that recognize an added duty by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecognitionView:
+class RecognitionView(Struct, frozen=True):
     """Everything on the page "Recognition"."""
 
     frame: Frame
     lead: str
     ways: tuple[RecognitionLine, ...]
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[RecognitionView]:
-    """Yield the page "Recognition"."""
-    yield recognition_view(Here(handbook, links.RECOGNITION, directory_urls))
 
 
 def recognition_view(here: Here) -> RecognitionView:
@@ -108,3 +99,7 @@ def _years(way: Recognition) -> str:
 def _in_short(here: Here, way: Recognition) -> str:
     parts = [here.money(way.amount) if way.amount is not None else "", _years(way), "only if you say yes" if way.consent else ""]
     return ", ".join(filter(None, parts))
+
+
+pages = PageKind.single(recognition_view, links.RECOGNITION)
+"""The page "Recognition"."""

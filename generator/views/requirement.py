@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.views import words
 from generator.views.page import LinkView
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from ladder_spec.models.requirement import Option, Requirement
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """A step of a proficiency scale."""
 
     number: int
@@ -34,24 +34,21 @@ class StepView:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class InsteadView:
+class InsteadView(Struct, frozen=True):
     """Something else that counts, with its own proof."""
 
     text: Line
     proofs: tuple[ProofView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LimitView:
+class LimitView(Struct, frozen=True):
     """A term of a requirement."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskedView:
+class AskedView(Struct, frozen=True):
     """What a requirement or one of its choices asks."""
 
     skill: LinkView | None
@@ -70,8 +67,7 @@ class AskedView:
     instead: tuple[InsteadView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementView:
+class RequirementView(Struct, frozen=True):
     """One requirement as it stands at a level."""
 
     anchor: str

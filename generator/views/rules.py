@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.views import words
 from generator.views.proof import ProofView, proofs
@@ -20,8 +21,7 @@ NOT_CHECKED: Final = "We have not checked this task for this state. Ask your sup
 """The fixed sentence where nobody has read a source yet: never a silent hole."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """Where a fact was read, and until when it holds."""
 
     title: str
@@ -35,8 +35,7 @@ class SourceView:
     """For the script that warns once the reader's own date is past it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleView:
+class RuleView(Struct, frozen=True):
     """What one state says of one task."""
 
     state: LinkView

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.rules import RuleView, SourceView, rule_view, source_view
 from ladder_spec.prose import plain
@@ -15,8 +16,7 @@ from ladder_spec.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
     from ladder_spec.models.scope import ScopeFile, SourcedText
 
 RULES: Final = ("blocked", "conditions", "allowed", "not-checked")
@@ -29,16 +29,14 @@ _GROUPS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(Struct, frozen=True):
     """A rule in our words, with its source."""
 
     text: Line
     source: SourceView
 
 
-@dataclass(frozen=True, slots=True)
-class NeedView:
+class NeedView(Struct, frozen=True):
     """A credential that a state asks for on top."""
 
     text: Line
@@ -48,8 +46,7 @@ class NeedView:
     source: SourceView
 
 
-@dataclass(frozen=True, slots=True)
-class RuleGroup:
+class RuleGroup(Struct, frozen=True):
     """The tasks of one kind of rule."""
 
     anchor: str
@@ -59,8 +56,7 @@ class RuleGroup:
     rules: tuple[RuleView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeView:
+class ScopeView(Struct, frozen=True):
     """Everything on a state's page."""
 
     frame: Frame
@@ -77,12 +73,6 @@ class ScopeView:
     groups: tuple[RuleGroup, ...]
     facts: tuple[FactView, ...]
     sites: tuple[LinkView, ...]
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[ScopeView]:
-    """Yield the page of every state."""
-    for scope in handbook.scopes.values():
-        yield scope_view(Here(handbook, links.page_path("scope", scope.state), directory_urls), scope)
 
 
 def scope_view(here: Here, scope: ScopeFile) -> ScopeView:
@@ -161,3 +151,7 @@ def _search(scope: ScopeFile, lead: str, rules: Iterable[RuleView]) -> tuple[Sea
     )
     needs = " ".join(plain(need.text) for need in scope.needs)
     return (SearchSection("", scope.title, " ".join(filter(None, [lead, *scope.aka, needs]))), *tasks)
+
+
+pages = PageKind(scope_view, lambda book: ((links.page_path("scope", scope.state), scope) for scope in book.scopes.values()))
+"""The page of every state."""

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.rules import rule_view
 from generator.views.scope import counted_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here
     from ladder_spec.models.scope import ScopeFile
 
 LEAD = "What your state lets you do comes before any level. See each task and each state here."
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCell:
+class RuleCell(Struct, frozen=True):
     """What one state says of one task, in the table."""
 
     rule: str
@@ -31,8 +29,7 @@ class RuleCell:
     """To the task on the state's page; "" where the state does not list it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True):
     """One task against all states."""
 
     title: str
@@ -42,8 +39,7 @@ class TaskRow:
     """In the order of the states."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateLine:
+class StateLine(Struct, frozen=True):
     """One state in short."""
 
     link: LinkView
@@ -56,19 +52,13 @@ class StateLine:
     """3 clinics"""
 
 
-@dataclass(frozen=True, slots=True)
-class ScopesView:
+class ScopesView(Struct, frozen=True):
     """Everything on the page of all states."""
 
     frame: Frame
     lead: str
     states: tuple[StateLine, ...]
     rows: tuple[TaskRow, ...]
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[ScopesView]:
-    """Yield the page of all states."""
-    yield scopes_view(Here(handbook, links.SCOPES, directory_urls))
 
 
 def scopes_view(here: Here) -> ScopesView:
@@ -121,3 +111,7 @@ def _rows(here: Here) -> tuple[TaskRow, ...]:
         cells = tuple(RuleCell(found[s].rule, found[s].state.href) if s in found else RuleCell("not-checked", "") for s in book.scopes)
         rows.append(TaskRow(titled or first.title, first.skills, cells))
     return tuple(rows)
+
+
+pages = PageKind.single(scopes_view, links.SCOPES)
+"""The page of all states."""

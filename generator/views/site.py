@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.differences import differences
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.rules import RuleView, rule_view
 from generator.views.scope import NeedView, need_views
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.views.differences import DifferencesView
-    from generator.views.here import Line
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here, Line
     from ladder_spec.models.site import SiteFile
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Struct, frozen=True):
     """Whom to ask at a clinic."""
 
     role: str
     how: Line
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """Everything on a clinic's page."""
 
     frame: Frame
@@ -66,12 +62,6 @@ class SiteView:
     approved_until: str
     """In words."""
     approved_until_iso: str
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[SiteView]:
-    """Yield the page of every clinic."""
-    for site in handbook.sites.values():
-        yield site_view(Here(handbook, links.page_path("site", site.id), directory_urls), site)
 
 
 def site_view(here: Here, site: SiteFile) -> SiteView:
@@ -163,3 +153,7 @@ def _search(here: Here, site: SiteFile, lead: str, found: DifferencesView) -> tu
             for level in found.not_offered
         ),
     )
+
+
+pages = PageKind(site_view, lambda book: ((links.page_path("site", site.id), site) for site in book.sites.values()))
+"""The page of every clinic."""

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.differences import differences, not_offered_anchor
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.level_places import at_level
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.site import counted_differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.views.differences import DifferencesView
-    from ladder_spec.handbook import Handbook
+    from generator.views.here import Here
     from ladder_spec.models.site import SiteFile
 
 LEAD = "The same level means the same work at every clinic. Where one differs, it stands here with the reason."
 
 
-@dataclass(frozen=True, slots=True)
-class SiteLine:
+class SiteLine(Struct, frozen=True):
     """One clinic in short."""
 
     link: LinkView
@@ -34,8 +32,7 @@ class SiteLine:
     """3 levels not offered; "" = it has all"""
 
 
-@dataclass(frozen=True, slots=True)
-class StateGroup:
+class StateGroup(Struct, frozen=True):
     """The clinics of one state."""
 
     anchor: str
@@ -43,8 +40,7 @@ class StateGroup:
     sites: tuple[SiteLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelCell:
+class LevelCell(Struct, frozen=True):
     """What a level is at a clinic, in the table."""
 
     text: str
@@ -54,8 +50,7 @@ class LevelCell:
     offered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SiteRow:
+class SiteRow(Struct, frozen=True):
     """One clinic against all levels."""
 
     site: LinkView
@@ -63,8 +58,7 @@ class SiteRow:
     """In the order of the levels."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitesView:
+class SitesView(Struct, frozen=True):
     """Everything on the page of all clinics."""
 
     frame: Frame
@@ -77,11 +71,6 @@ class SitesView:
     """How many duties a clinic may add at most."""
     most_swaps: int
     """How many extra skills a clinic may swap at most."""
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[SitesView]:
-    """Yield the page of all clinics."""
-    yield sites_view(Here(handbook, links.SITES, directory_urls))
 
 
 def sites_view(here: Here) -> SitesView:
@@ -157,3 +146,7 @@ def _search(sites: tuple[SiteFile, ...]) -> tuple[SearchSection, ...]:
         SearchSection("levels", "Which clinic has which level", "Levels offered at each clinic."),
         SearchSection("differences", "Everything that differs between clinics", "Added, swapped, not done here, not offered, and why."),
     )
+
+
+pages = PageKind.single(sites_view, links.SITES)
+"""The page of all clinics."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links
-from generator.views.here import Here
+from generator.views.kind import PageKind
 from generator.views.ladder import ladder_title
 from generator.views.level_line import level_line
 from generator.views.level_ways import way_view
@@ -15,17 +16,13 @@ from generator.views.page import Frame, LinkView, SectionView
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.views.here import Line
+    from generator.views.here import Here, Line
     from generator.views.level_line import LevelLine
     from generator.views.level_ways import WayView
-    from ladder_spec.handbook import Handbook
     from ladder_spec.models.ladder import LadderFile, Track
 
 
-@dataclass(frozen=True, slots=True)
-class TrackView:
+class TrackView(Struct, frozen=True):
     """Everything on a track's page."""
 
     frame: Frame
@@ -43,12 +40,6 @@ class TrackView:
     """Pathways that lead through its levels."""
     previous: LinkView | None
     next: LinkView | None
-
-
-def pages(handbook: Handbook, *, directory_urls: bool) -> Iterator[TrackView]:
-    """Yield the page of every track."""
-    for ladder, track in handbook.tracks.values():
-        yield track_view(Here(handbook, links.page_path("track", track.id), directory_urls), ladder, track)
 
 
 def track_view(here: Here, ladder: LadderFile, track: Track) -> TrackView:
@@ -89,3 +80,7 @@ def _frame(here: Here, ladder: LadderFile, track: Track, lines: tuple[LevelLine,
         sections=(SectionView("levels", "Its levels"), *([SectionView("moves", "Ways in and out")] if has_moves else [])),
         search=(SearchSection("", track.title, f"{plain(track.for_)} {names}"),),
     )
+
+
+pages = PageKind(track_view, lambda book: ((links.page_path("track", track.id), ladder, track) for ladder, track in book.tracks.values()))
+"""The page of every track."""
