@@ -83,7 +83,7 @@ _TRAITS: Final = re.compile(
 _NO_TRAIT: Final = re.compile(
     r"\w-friendly\b|friendly reminder|mature minor|loyalty (?:card|program)|"
     r"\b(?:patients?|child|children|famil(?:y|ies)|clients?|teams?|others|people|staff|coworkers)\b[^.]{0,40}\b(?:motivated|enthusias\w+)|"
-    r"\bmotivated (?:teams?|people|staff)",
+    r"\bmotivated (?:teams?(?! player)|people|staff)\b",
     re.IGNORECASE,
 )
 """Phrases in which such a word is no trait that is asked of the reader."""
