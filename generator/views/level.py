@@ -10,6 +10,7 @@ from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.kind import PageKind
 from generator.views.ladder import ladder_title
+from generator.views.level_from import from_views
 from generator.views.level_glance import glance_view
 from generator.views.level_learning import cards_asked, helping_programs
 from generator.views.level_places import places_view
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.views.here import Here, Line
+    from generator.views.level_from import FromView
     from generator.views.level_glance import GlanceView
     from generator.views.level_learning import CardsAskedView, HelpView
     from generator.views.level_places import PlacesView
@@ -86,6 +88,8 @@ class LevelView(Struct, frozen=True):
     """The place of the level's tier, from 1."""
     glance: GlanceView
     duties: tuple[DutyView, ...]
+    news: tuple[FromView, ...]
+    """What is new against each level that leads here."""
     needs: NeedsView
     credits: tuple[CreditView, ...]
     ways_in: tuple[WayView, ...]
@@ -114,22 +118,24 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
     book, ladder = here.handbook, here.handbook.ladder_of(level.id)
     keeps = ladder.pay_rules.lateral_keeps_months
     previous, following = _neighbors(here, level, -1), _neighbors(here, level, 1)
-    needs, programs, cards = needs_view(here, level.id), helping_programs(here, level.id), cards_asked(here, level.id)
+    news, needs = from_views(here, level.id), needs_view(here, level.id)
+    programs, cards = helping_programs(here, level.id), cards_asked(here, level.id)
     pathways = tuple(
         PathwayLine(here.thing("pathway", pathway.id), here.line(pathway.summary or pathway.for_))
         for pathway in book.pathways.values()
         if level.id in pathway.from_
     )
     return LevelView(
-        frame=_frame(here, level, needs, sections=_sections(level, has_programs=bool(programs), has_cards=bool(cards))),
+        frame=_frame(here, level, needs, sections=_sections(level, news=bool(news), programs=bool(programs), cards=bool(cards))),
         lead=here.line(level.summary),
         track=here.thing("track", level.track),
         tiers=tuple(tier.title for tier in ladder.tiers),
         tier=next(place for place, tier in enumerate(ladder.tiers, 1) if tier.id == level.tier),
         glance=glance_view(here, level),
         duties=tuple(_duty(here, duty) for duty in level.duties),
+        news=news,
         needs=needs,
-        credits=_credits(here, level.id),
+        credits=credits_view(here, level.id),
         ways_in=ways_in(here, level.id),
         lateral_keeps=words.counted(keeps, "month") if keeps else "",
         programs=programs,
@@ -151,14 +157,15 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
     )
 
 
-def _sections(level: LevelFile, *, has_programs: bool, has_cards: bool) -> tuple[SectionView, ...]:
+def _sections(level: LevelFile, *, news: bool, programs: bool, cards: bool) -> tuple[SectionView, ...]:
     found = (
         ("do", "What you do", True),
+        ("new", "New at this level", news),
         ("need", "What you need", True),
         ("move-up", "How you get this level", True),
         ("pay", "Pay and when it changes", True),
-        ("learn", "Programs that help", has_programs),
-        ("cards", "Cards and exams", has_cards),
+        ("learn", "Programs that help", programs),
+        ("cards", "Cards and exams", cards),
         ("clinic", "What differs at your clinic", True),
         ("state", "What differs in your state", True),
         ("talk", "Who to talk to", True),
@@ -210,7 +217,7 @@ def _duty(here: Here, duty: Duty) -> DutyView:
     return DutyView(text, None, "")
 
 
-def _credits(here: Here, level: str) -> tuple[CreditView, ...]:
+def credits_view(here: Here, level: str) -> tuple[CreditView, ...]:
     """Rules of the policy that meet a kind of requirement which this level asks."""
     book = here.handbook
     kinds = {item.requirement.kind for item in book.full(level).items}
