@@ -30,6 +30,10 @@ _SHORTEST: Final = 25
 _WORD: Final = re.compile(r"\w+")
 _LIKE_WORDS: Final = 75
 """Two words that share fewer letters than this (in per cent) are two words, not one with a slip."""
+_HARDER: Final = frozenset(
+    {"complex", "advanced", "difficult", "hard", "unusual", "large", "larger", "many", "several", "more", "most", "all"}
+)
+"""Words that make a demand harder: somebody added them on purpose."""
 _NUMBER: Final = re.compile(r"\d+")
 """Another number is a plain difference: 5 charts at one level, 10 at the next."""
 
@@ -99,11 +103,12 @@ def drifting_texts(subject: Subject) -> Iterator[Problem]:
 
 
 def _plainly_different(first: str, second: str) -> bool:
-    """Whether a word of one text stands in the other as quite another word: simple cases at one level, complex cases at the next."""
+    """Whether a word of one text stands in the other as quite another word, simple cases and complex cases, or makes it harder."""
     words, others = (_WORD.findall(text.lower()) for text in (first, second))
     changes = SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
+    added = {word for tag, a, b, c, d in changes if tag in {"insert", "delete"} for word in (*words[a:b], *others[c:d])}
     replaced = [(" ".join(words[a:b]), " ".join(others[c:d])) for tag, a, b, c, d in changes if tag == "replace"]
-    return any(fuzz.ratio(old, new) < _LIKE_WORDS for old, new in replaced)
+    return bool(added & _HARDER) or any(fuzz.ratio(old, new) < _LIKE_WORDS for old, new in replaced)
 
 
 @rule("LS406")
