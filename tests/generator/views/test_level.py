@@ -279,7 +279,7 @@ def test_where_you_can_go_next_is_every_way_out(handbook: Handbook, ladder: RawL
 def test_pathways_that_start_here_are_listed(handbook: Handbook, handbook_folder: Path, level: str) -> None:
     """All pathways whose list of starts names the level."""
     starts = [spec["id"] for spec in raw_all(handbook_folder, "pathways/*.yml") if level in spec["from"]]
-    assert links(page(handbook, level), "h3#pathways + .rb-cards") == [f"../../pathways/{name}/" for name in starts]
+    assert links(page(handbook, level), "ul#pathways") == [f"../../pathways/{name}/" for name in starts]
 
 
 def test_levels_before_and_after_follow_the_menu(handbook: Handbook) -> None:

@@ -49,7 +49,7 @@ def folds(found: LexborHTMLParser, after: str, before: str) -> dict[str, LexborN
     every = [node for node in found.css("h2, details.rb-more") if node.parent is not None]
     ids = [node.attributes.get("id") for node in every]
     between = every[ids.index(after) + 1 : ids.index(before)]
-    return {first(node, "summary").text().partition(":")[0]: node for node in between if node.tag == "details"}
+    return {first(node, "summary").text().partition(":")[0]: node for node in between if node.css_first("ul.rb-differences")}
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -77,7 +77,7 @@ def test_each_clinic_shows_what_differs_at_this_level(handbook: Handbook, ladder
         assert len(node.css(".rb-tag-swaps")) == len(swaps)
         assert len(node.css(".rb-tag-not-here")) == len(gone)
         assert all(reason in node.text() for reason in (*swaps, *gone))
-    assert [link.text() for link in page(handbook, level).css("h3#clinic-same + .rb-chips a")] == same
+    assert [link.text() for link in page(handbook, level).css("#clinic-same .rb-chips a")] == same
 
 
 def test_the_content_has_the_differences_it_promises(handbook: Handbook) -> None:
@@ -89,7 +89,7 @@ def test_the_content_has_the_differences_it_promises(handbook: Handbook) -> None
             for kind, places in seen.items():
                 if node.css(f".rb-tag-{kind}"):
                     places.add(next(str(a.attributes["href"]) for a in node.css("a") if "/sites/" in str(a.attributes["href"])))
-        without += len(page(handbook, level).css("h3#clinic-without + ul > li"))
+        without += len(page(handbook, level).css("ul#clinic-without > li"))
     assert {kind: len(places) for kind, places in seen.items()} == {"adds": 14, "swaps": 1, "not-here": 3}
     assert without == 18
 
@@ -99,7 +99,7 @@ def test_clinics_without_the_level_say_why(handbook: Handbook, ladder: RawLadder
     """Each with its reason, and no clinic both with and without it."""
     sites = raw_all(ladder.folder, "sites/*.yml")
     expected = [(site["title"], off["reason"]) for site in sites for off in site["not_offered"] if off["level"] == level]
-    shown = [node.text(strip=True) for node in page(handbook, level).css("h3#clinic-without + ul > li")]
+    shown = [node.text(strip=True) for node in page(handbook, level).css("ul#clinic-without > li")]
     assert shown == [f"{title}: {reason}" for title, reason in expected]
 
 
@@ -150,5 +150,5 @@ def test_without_differences_and_rules_the_page_says_so(handbook_folder: Path, t
     book = changed(handbook_folder, tmp_path / "book", {"sites/*.yml": alike, "scope/*.yml": allow})
     found = page(book, "ma-2")
     assert folds(found, "clinic", "state") == {}
-    assert len(links(found, "h3#clinic-same + .rb-chips")) == 9
+    assert len(links(found, "#clinic-same .rb-chips")) == 9
     assert "No rule limits the tasks of this level in: California, Utah and Washington." in text(found)
