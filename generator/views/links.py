@@ -28,6 +28,7 @@ PAY: Final = "pay.md"
 GLOSSARY: Final = "glossary.md"
 DOWNLOADS: Final = "downloads.md"
 QUALITY: Final = "quality.md"
+FIND: Final = "find-my-level.md"
 
 _FOLDERS: Final = {
     "ladder": "ladders",
@@ -46,6 +47,7 @@ _FOLDERS: Final = {
 
 _PAGES: Final = {
     "how-the-ladder-works": "",
+    "find-my-level": FIND,
     "pay": PAY,
     "credentials": CREDENTIALS,
     "sites": SITES,
