@@ -29,6 +29,7 @@ GLOSSARY: Final = "glossary.md"
 DOWNLOADS: Final = "downloads.md"
 QUALITY: Final = "quality.md"
 FIND: Final = "find-my-level.md"
+COMPARE: Final = "compare/index.md"
 
 _FOLDERS: Final = {
     "ladder": "ladders",
@@ -84,6 +85,16 @@ def page_path(kind: str, thing: str) -> str:
         KeyError: Things of this kind have no page of their own.
     """
     return f"{_FOLDERS[kind]}/{thing.lower()}.md"
+
+
+def pair_path(before: str, after: str) -> str:
+    """Return the path of the page that compares two levels. No id holds two hyphens, so that no two pairs share a path."""
+    return f"compare/{before}--{after}.md"
+
+
+def matrix_path(ladder: str) -> str:
+    """Return the path of the table of a ladder's levels and skills."""
+    return f"matrix/{ladder}.md"
 
 
 def has_page(kind: str) -> bool:
@@ -192,3 +203,8 @@ def _address(path: str, *, directory_urls: bool) -> str:
     if not directory_urls:
         return f"{stem}.html"
     return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+def site_address(path: str, *, directory_urls: bool) -> str:
+    """Return the address of a page relative to the site itself, for an address that is written on paper: `levels/ma-2/`."""
+    return _address(path, directory_urls=directory_urls)
