@@ -11,6 +11,7 @@ from generator.views import (
     credential,
     credentials,
     domain,
+    find,
     fund,
     funding,
     glossary,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 PAGE_KINDS: tuple[PageKind[Any], ...] = (
     home.pages,
+    find.pages,
     ladder.pages,
     track.pages,
     level.pages,

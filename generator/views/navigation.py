@@ -18,7 +18,7 @@ def navigation(handbook: Handbook) -> tuple[NavEntry, ...]:
     """Return the navigation of a handbook. Sections with a key also take HR's own pages."""
     return (
         NavEntry("Home", links.HOME),
-        NavEntry("Levels", children=_levels(handbook), key="levels"),
+        NavEntry("Levels", children=(NavEntry("Find my level", links.FIND), *_levels(handbook)), key="levels"),
         NavEntry("Moving up", children=_moving_up(handbook), key="moving-up"),
         NavEntry("Skills", children=_skills(handbook), key="skills"),
         NavEntry("Training", children=_training(handbook), key="training"),

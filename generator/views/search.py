@@ -35,6 +35,7 @@ LIST: Final = Kind("List", 0.9)
 """The page that lists a folder."""
 PAGE_KINDS: Final = {
     links.HOME: Kind("Home", 0.4),
+    links.FIND: Kind("Tool", 1.2),
     links.PAY: Kind("Pay", 1.1),
     links.GLOSSARY: Kind("Word", 0.35),
     links.QUALITY: Kind("About", 0.4),
@@ -43,7 +44,8 @@ PAGE_KINDS: Final = {
 
 GENERAL: Final = {
     "index.md": ("home", "start"),
-    "index.md#levels": ("find my level", "which level am I", "what level am I on"),
+    "index.md#levels": ("all levels", "list of levels"),
+    "find-my-level.md": ("find my level", "which level am I", "what level am I on", "what is my level", "my job title"),
     "competencies/index.md": ("list of skills", "all skills", "competencies"),
     "programs/index.md": ("classes", "courses", "training", "class list", "sign up for a class"),
     "credentials/index.md": (
