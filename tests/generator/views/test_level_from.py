@@ -16,7 +16,7 @@ from generator.views.here import Here
 from generator.views.level_compared import compared
 from generator.views.level_from import from_views
 from ladder_spec import Handbook
-from tests.generator.views.specs import changed, first, html, read
+from tests.generator.views.specs import Raw, changed, first, html, read
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDERS = {"reference": ROOT / "handbook", "small": ROOT / "tests/handbooks/small"}
@@ -213,7 +213,7 @@ def test_pay_by_the_year_is_not_set_against_pay_by_the_hour(tmp_path: Path) -> N
         assert view.pay.here == words
 
 
-def with_pay(spec: Any, pay: dict[str, str]) -> None:
+def with_pay(spec: Raw, pay: dict[str, str]) -> None:
     """Give a level other pay."""
     spec["pay"] = pay
 
