@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links
+from generator.views.find import TITLE as FIND_TITLE
 from generator.views.kind import PageKind
 from generator.views.ladder import ladder_title
 from generator.views.level_line import level_line
@@ -57,6 +58,7 @@ class HomeView(Struct, frozen=True):
     frame: Frame
     lead: str
     organization: str
+    find: LinkView
     doors: tuple[DoorView, ...]
     wants: tuple[LinkView, ...]
     """What people want to do, each with the page that answers it."""
@@ -74,6 +76,7 @@ def home_view(here: Here) -> HomeView:
         frame=_frame(here),
         lead=LEAD,
         organization=book.file.organization,
+        find=here.to(links.FIND, FIND_TITLE),
         doors=_doors(here),
         wants=_wants(here),
         ladders=tuple(
@@ -114,15 +117,18 @@ def _wants(here: Here) -> tuple[LinkView, ...]:
     appeal_page, appeal = links.policy_place("appeal-a-decision") or (links.APPEALS, "")
     levels = here.to(links.HOME, "", "levels").href
     return (
-        LinkView("find out which level I am on", levels),
+        here.to(links.FIND, "find out which level I am on"),
         LinkView("see what the next level asks", levels),
         here.to(links.COMPETENCIES, "learn a skill"),
         here.to(ladder, "see who signs", "who-signs"),
         here.to(ladder, "know if I must wait for an opening", "openings"),
         here.to(links.PROMOTION, "apply to move up"),
+        here.to(links.PROMOTION, "know if my past work counts", "credit"),
+        here.to(links.FIND, "do something about work above my level", "above"),
         here.to(links.PAY, "see what a level pays"),
         here.to(links.FUNDING, "know who pays for school"),
         here.to(links.PROGRAMS, "take a class"),
+        here.to(links.PATHWAYS, "compare time, cost, and hours of each pathway", "routes"),
         here.to(links.SITES, "see what differs in my clinic"),
         here.to(links.SCOPES, "know what my state allows"),
         here.to(links.MENTORSHIP, "get a mentor or a career talk"),
