@@ -12,12 +12,14 @@ from generator.views.diagram import pathway_diagram
 from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.pathway_levels import levels_on_way
+from generator.views.pathway_routes import figures
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
     from generator.views.diagram import DiagramView
     from generator.views.here import Here, Line
     from generator.views.pathway_levels import LevelOnWay
+    from generator.views.pathway_routes import FiguresView
     from ladder_spec.models.pathway import MonthRange, PathwayFile
 
 KIND_WORDS: Final = {"career": "Grow as an MA", "springboard": "Move to another license", "stay": "Stay and do well"}
@@ -62,6 +64,7 @@ class PathwayView(Struct, frozen=True):
     cost: str
     """"" = nothing is said."""
     cost_as_of: str
+    figures: FiguresView
     schedule: Line
     promises: tuple[MoneyRow, ...]
     """Funds with a promise to work here; () = no promise."""
@@ -94,6 +97,7 @@ def pathway_view(here: Here, pathway: PathwayFile) -> PathwayView:
         months=span(pathway.months) if pathway.months is not None else "",
         cost=cost_range(here, pathway),
         cost_as_of=words.day(pathway.cost.as_of) if pathway.cost is not None else "",
+        figures=figures(here, pathway),
         schedule=here.line(pathway.schedule or ""),
         promises=tuple(fund for fund, months in funds if months),
         levels=levels_on_way(here, pathway),

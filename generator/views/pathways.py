@@ -1,4 +1,4 @@
-"""The index of pathways, in three groups: grow as an MA, move to another license, stay and do well."""
+"""The index of pathways, in three groups: grow as an MA, move to another license, stay and do well. Then all routes side by side."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from generator.views import links, words
 from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.pathway import KIND_WORDS, cost_range, span
+from generator.views.pathway_routes import level_steps, route_view
 
 if TYPE_CHECKING:
     from generator.views.here import Here, Line
+    from generator.views.pathway_routes import LevelStepView, RouteView
     from ladder_spec.models.pathway import PathwayFile
 
 
@@ -32,6 +34,8 @@ class PathwayGroup(Struct, frozen=True):
     kind: str
     title: str
     pathways: tuple[PathwayCard, ...]
+    routes: tuple[RouteView, ...]
+    """The same, with all figures."""
 
 
 class PathwaysView(Struct, frozen=True):
@@ -40,6 +44,10 @@ class PathwaysView(Struct, frozen=True):
     frame: Frame
     lead: str
     groups: tuple[PathwayGroup, ...]
+    steps: tuple[LevelStepView, ...]
+    """Each step of the ladder by itself; () = there are no promotions."""
+    office: str
+    """Whom to ask about what no spec says."""
     sample: bool
 
 
@@ -47,10 +55,11 @@ def pathways_view(here: Here) -> PathwaysView:
     """Return the view of the index of pathways."""
     pathways = here.handbook.pathways.values()
     groups = tuple(
-        PathwayGroup(kind, title, tuple(_card(here, p) for p in pathways if p.kind == kind))
+        PathwayGroup(kind, title, tuple(_card(here, p) for p in chosen), tuple(route_view(here, p) for p in chosen))
         for kind, title in KIND_WORDS.items()
-        if any(p.kind == kind for p in pathways)
+        if (chosen := [p for p in pathways if p.kind == kind])
     )
+    steps = level_steps(here)
     lead = f"{words.counted(len(pathways), 'pathway')}: grow as an MA, go to school, or stay and do well. All of them are good."
     frame = Frame(
         path=here.page,
@@ -59,10 +68,26 @@ def pathways_view(here: Here) -> PathwaysView:
         description=lead,
         source="",
         trail=(here.home(),),
-        sections=tuple(SectionView(group.kind, group.title) for group in groups),
-        search=(SearchSection("", "Pathways", f"{lead} career goals nurse school all pathways"),),
+        sections=(
+            *(SectionView(group.kind, group.title) for group in groups),
+            *((SectionView("routes", "All pathways side by side"),) if groups else ()),
+            *((SectionView("steps", "Each step up, side by side"),) if steps else ()),
+        ),
+        search=(
+            SearchSection("", "Pathways", f"{lead} career goals nurse school all pathways"),
+            SearchSection(
+                "routes", "All pathways side by side", "compare pathways: time, hours, fees, what you pay today, sign-offs, promise"
+            ),
+            *(
+                (SearchSection("steps", "Each step up, side by side", "hours, fees, sign-offs, months, pay of each level"),)
+                if steps
+                else ()
+            ),
+        ),
+        template="rungbook/wide.html",
     )
-    return PathwaysView(frame, lead, groups, sample=here.handbook.file.example)
+    book = here.handbook.file
+    return PathwaysView(frame, lead, groups, steps, book.contact.office, sample=book.example)
 
 
 def _card(here: Here, pathway: PathwayFile) -> PathwayCard:
