@@ -14,6 +14,7 @@ from generator.views.ladder import ladder_title
 from generator.views.level_line import level_line
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.pathway import KIND_WORDS
+from generator.views.promotion import policy_of
 
 if TYPE_CHECKING:
     from generator.views.here import Here, Line
@@ -123,12 +124,12 @@ def _wants(here: Here) -> tuple[LinkView, ...]:
         here.to(ladder, "see who signs", "who-signs"),
         here.to(ladder, "know if I must wait for an opening", "openings"),
         here.to(links.PROMOTION, "apply to move up"),
-        here.to(links.PROMOTION, "know if my past work counts", "credit"),
+        *((here.to(links.PROMOTION, "know if my past work counts", "credit"),) if policy_of(here.handbook).credit else ()),
         here.to(links.FIND, "do something about work above my level", "above"),
         here.to(links.PAY, "see what a level pays"),
         here.to(links.FUNDING, "know who pays for school"),
         here.to(links.PROGRAMS, "take a class"),
-        here.to(links.PATHWAYS, "compare time, cost, and hours of each pathway", "routes"),
+        *((here.to(links.PATHWAYS, "compare time, cost, and hours of each pathway", "routes"),) if here.handbook.pathways else ()),
         here.to(links.SITES, "see what differs in my clinic"),
         here.to(links.SCOPES, "know what my state allows"),
         here.to(links.MENTORSHIP, "get a mentor or a career talk"),
