@@ -43,6 +43,8 @@ class SearchSection:
     """Plain text."""
     text: str
     """Plain text, white space collapsed."""
+    words: str = ""
+    """Other words that it is found by; no result shows them."""
 
 
 @dataclass(frozen=True, slots=True)

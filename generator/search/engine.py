@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.search import spelling
-from generator.search.words import Word, fold, stem, words
+from generator.search.words import Word, fold, kept_words, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -99,14 +99,14 @@ class Engine:
         _, kind, title, aka, summary, body, sections = page
         boost = self._kinds[kind][1]
         own_names = [self._terms(title), *map(self._terms, aka)]
-        rest = self._terms(body)
+        rest = self._kept(body)
         headings: list[str] = []
         first = len(self._places)
         self._places.append(Place(number, -1, boost, apart=True, names=own_names))
         page_words = [word for name in own_names for word in name]
-        for at, (anchor, section_title, text, section_aka, apart) in enumerate(sections):
+        for at, (anchor, section_title, text, section_aka, apart, more) in enumerate(sections):
             names = [self._terms(section_title), *map(self._terms, section_aka)]
-            said = self._terms(text)
+            said = self._terms(text) + self._kept(more)
             titles = [word for name in names for word in name]
             headings += [] if "." in anchor else titles  # each requirement of a level has a title; together they are the level's body
             rest += [*titles, *said]
@@ -137,6 +137,13 @@ class Engine:
     def _terms(self, text: str) -> list[str]:
         """The stems of a text; each spelling is remembered for words that are misspelled."""
         found = words(text, self._ranks)
+        for word in found:
+            self._spelled.setdefault(word.said, word.stem)
+        return [word.stem for word in found]
+
+    def _kept(self, said: str) -> list[str]:
+        """The stems of words that the index keeps one by one, as `words` made them."""
+        found = kept_words(said, self._ranks)
         for word in found:
             self._spelled.setdefault(word.said, word.stem)
         return [word.stem for word in found]
@@ -230,9 +237,10 @@ class Engine:
 
 
 def _share(weights: dict[str, float], text: Sequence[str], weight: float) -> None:
-    """Give each distinct word of a text its share: the longer the text, the less one word says."""
-    share = weight / (1 + SHORTER_IS_SURER * math.log(1 + len(text)))
-    for word in dict.fromkeys(text):
+    """Give each distinct word of a text its share: the more of them, the less one word says."""
+    distinct = dict.fromkeys(text)
+    share = weight / (1 + SHORTER_IS_SURER * math.log(1 + len(distinct)))
+    for word in distinct:
         weights[word] = weights.get(word, 0.0) + share
 
 

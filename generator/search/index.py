@@ -6,25 +6,32 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.search.alike import ALIKE
+from generator.search.packed import packed, unpacked
+from generator.search.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.search.records import Kind, PageRecord, SectionRecord
 
 PATH: Final = "assets/rungbook/search-index.js"
 VARIABLE: Final = "rungbookSearchIndex"
+SHOWN: Final = 150
+"""How many characters of a text a result shows; what follows is searched only."""
 
 
 def index_data(records: Iterable[PageRecord], ranks: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """Return the index as plain lists, short because every reader loads them.
+    """Return the index as plain lists.
+
+    A page is `[path, kind, title, aka, summary, rest, sections]`, a section `[anchor, title, text, aka, apart, rest]`. The rest is
+    what else is said there: each word once, and only words that stand nowhere else on the page.
 
     Args:
         records: What can be found, in the order in which equals are listed.
         ranks: See `generator.search.words.words`.
     """
     kinds: dict[Kind, int] = {}
-    pages = [_page(record, kinds.setdefault(record.kind, len(kinds))) for record in records]
+    pages = [_page(record, kinds.setdefault(record.kind, len(kinds)), ranks) for record in records]
     return {
         "ranks": [list(rank) for rank in ranks],
         "alike": [group.split() for group in ALIKE],
@@ -33,33 +40,75 @@ def index_data(records: Iterable[PageRecord], ranks: Sequence[Sequence[str]]) ->
     }
 
 
-def index_script(data: dict[str, Any]) -> bytes:
-    """Return the index as a classic script: unlike data, a script loads from a disk, too."""
-    return f"var {VARIABLE}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+def index_script(data: Mapping[str, Any]) -> bytes:
+    """Return the index as a classic script, short because every reader loads it: unlike data, a script loads from a disk, too."""
+    short = {**data, "alike": [" ".join(group) for group in data["alike"]], **packed(data["pages"])}
+    return f"var {VARIABLE}={json.dumps(short, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
 def read_script(script: bytes) -> dict[str, Any]:
     """Return the index of a script that `index_script` wrote."""
-    data: dict[str, Any] = json.loads(script.decode().partition("=")[2].rstrip(";\n"))
-    return data
+    short: dict[str, Any] = json.loads(script.decode().partition("=")[2].rstrip(";\n"))
+    alike = [group.split() for group in short["alike"]]
+    return {"ranks": short["ranks"], "alike": alike, "kinds": short["kinds"], "pages": unpacked(short)}
+
+
+def _page(record: PageRecord, kind: int, ranks: Sequence[Sequence[str]]) -> list[Any]:
+    sections, said = [], _Said(ranks)
+    summary, more = _shown(record.summary)
+    said.hear(record.title, *record.aka, summary)
+    for section in record.sections:
+        sections.append(_section(section, ranks))
+        said.hear(*_texts(sections[-1]))
+    rest = said.rest(more, record.body)
+    return [record.path.removesuffix(".md"), kind, record.title, list(record.aka), summary, rest, sections]
+
+
+def _section(section: SectionRecord, ranks: Sequence[Sequence[str]]) -> list[Any]:
+    text, more = _shown(section.text)
+    said = _Said(ranks)
+    said.hear(section.title, *section.aka, text)
+    return [section.anchor, section.title, text, list(section.aka), int(section.apart), said.rest(more, section.words)]
+
+
+def _texts(section: Sequence[Any]) -> Iterator[str]:
+    _, title, text, aka, _, rest = section
+    yield from (title, text, *aka, rest)
+
+
+def _shown(text: str) -> tuple[str, str]:
+    """What a result shows of a text, and the rest of it."""
+    if len(text) <= SHOWN:
+        return text, ""
+    end = text.rfind(" ", 0, SHOWN) if " " in text[:SHOWN] else SHOWN
+    return f"{text[:end].rstrip()}\N{HORIZONTAL ELLIPSIS}", text[end:]
+
+
+class _Said:
+    """What a page has said so far."""
+
+    def __init__(self, ranks: Sequence[Sequence[str]]) -> None:
+        self._ranks = ranks
+        self._stems: set[str] = set()
+
+    def hear(self, *texts: str) -> None:
+        """Note that these texts stand on the page."""
+        for text in texts:
+            self._stems.update(word.stem for word in words(text, self._ranks))
+
+    def rest(self, *texts: str) -> str:
+        """Return the words of texts that are new, each once."""
+        found = {word.stem: word.said for text in texts for word in words(text, self._ranks) if word.stem not in self._stems}
+        return " ".join(sorted(found.values()))
 
 
 def with_pages(script: bytes, records: Iterable[PageRecord]) -> bytes:
-    """Return an index script with more pages at its end, such as those that HR wrote by hand."""
+    """Add."""
     data = read_script(script)
     kinds: list[Any] = data["kinds"]
     for record in records:
         kind = [record.kind.name, record.kind.boost]
         if kind not in kinds:
             kinds.append(kind)
-        data["pages"].append(_page(record, kinds.index(kind)))
+        data["pages"].append(_page(record, kinds.index(kind), data["ranks"]))
     return index_script(data)
-
-
-def _page(record: PageRecord, kind: int) -> list[Any]:
-    sections = [_section(section) for section in record.sections]
-    return [record.path.removesuffix(".md"), kind, record.title, list(record.aka), record.summary, record.body, sections]
-
-
-def _section(section: SectionRecord) -> list[Any]:
-    return [section.anchor, section.title, section.text, list(section.aka), int(section.apart)]

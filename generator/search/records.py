@@ -24,9 +24,11 @@ class SectionRecord:
     title: str
     """Plain text, without the page's own title."""
     text: str
-    """Plain text."""
+    """Plain text; its beginning is what a result shows."""
     aka: tuple[str, ...] = ()
     """Other words that people type for it."""
+    words: str = ""
+    """Words that are searched and never shown."""
     apart: bool = False
     """Whether it is an answer of its own, listed beside its page; otherwise only the best place of a page is listed."""
 

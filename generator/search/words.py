@@ -34,6 +34,8 @@ NUMBERS: Final = {
     "twelve": "12",
 }  # fmt: skip
 RANKS: Final = {"one": "1", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+LEVELS: Final = frozenset(("", "1", "2", "3", "4", "5"))
+"""What may follow the short form of a rank."""
 AFTER_I: Final = _set(
     "need needed want wanted can could have had am was do did get got should must will would may might like work worked think feel "
     "know take took pass passed fail failed use"
@@ -139,6 +141,16 @@ def words(text: str, ranks: Sequence[Sequence[str]]) -> list[Word]:
         elif word not in STOP:
             word = NUMBERS.get(word, word)
             found.append(Word(word, stem(word)))
+    return found
+
+
+def kept_words(said: str, ranks: Sequence[Sequence[str]]) -> list[Word]:
+    """Return words again of which only `said` was kept, with blanks between; what was the name of a level stays one word."""
+    short = ranks[-1][-1] if ranks else ""
+    found = []
+    for word in said.split():
+        is_name = bool(short) and word[: len(short)] == short and word[len(short) :] in LEVELS
+        found.append(Word(word, word if is_name or word == "not" else stem(word)))
     return found
 
 

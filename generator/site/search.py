@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.exceptions import PluginError
 
-from generator.search.engine import Engine
-from generator.search.index import PATH, read_script
-from generator.search.score import score
+from generator.search.index import PATH
+from generator.site.scored import kept_score
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,7 +42,7 @@ def tested(tree: OutputTree) -> str:
     test = tree.search_test
     if test is None or script is None:
         return ""
-    result = score(Engine(read_script(script)), test)
+    result = kept_score(script, test)
     if not result.reaches(test):
         missed = "".join(f"\n  {query}" for query in result.missed[:SHOWN])
         raise PluginError(

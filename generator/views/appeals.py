@@ -192,7 +192,6 @@ def _free(here: Here, prices: Sequence[Costs], what: str) -> str:
 
 
 def _frame(here: Here, policy: PromotionFile) -> Frame:
-    appeal = f"{plain(policy.appeal.how)} Appeal, fight the decision, disagree, they said no, complaint, unfair."
     return Frame(
         path=here.page,
         view="appeals",
@@ -208,16 +207,19 @@ def _frame(here: Here, policy: PromotionFile) -> Frame:
         ),
         search=(
             SearchSection("", _TITLE, f"{_LEAD} help, contact, FAQ"),
-            SearchSection("question-opening", "Must I wait for an opening?", "No opening needed, open position, vacancy, wait for a spot."),
-            SearchSection("question-sign", "Who signs my skills?", "Sign-off, checker, preceptor, nurse."),
-            SearchSection("question-pay", "Who pays for classes and exams?", "Cost, free, pay first, refund, fee."),
-            SearchSection("question-months", "Do my months elsewhere count?", "Past job, other employer, experience, transfer."),
-            SearchSection("question-not-here", "What if my clinic does not do a skill?", "Not done here, other clinic, get it signed."),
+            SearchSection("question-opening", "Must I wait for an opening?", "", "no opening needed open position vacancy wait for a spot"),
+            SearchSection("question-sign", "Who signs my skills?", "", "sign-off checker preceptor nurse"),
+            SearchSection("question-pay", "Who pays for classes and exams?", "", "cost free pay first refund fee"),
+            SearchSection("question-months", "Do my months elsewhere count?", "", "past job other employer experience transfer"),
+            SearchSection("question-not-here", "What if my clinic does not do a skill?", "", "not done here other clinic get it signed"),
             SearchSection("question-rule", "What if a rule changes while I am on my way?", plain(policy.in_progress.text)),
-            SearchSection("appeal-a-decision", "Appeal a decision: how to ask again", appeal),
             SearchSection(
-                "no-retaliation", "You are safe when you ask", f"{plain(policy.no_retaliation)} Punish, retaliation, fired, afraid."
+                "appeal-a-decision",
+                "Appeal a decision: how to ask again",
+                plain(policy.appeal.how),
+                "appeal fight the decision disagree they said no complaint unfair",
             ),
+            SearchSection("no-retaliation", "You are safe when you ask", plain(policy.no_retaliation), "punish retaliation fired afraid"),
         ),
     )
 

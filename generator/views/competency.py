@@ -201,7 +201,7 @@ def _frame(here: Here, competency: Competency, steps: tuple[ScaleStep, ...], *, 
                 )
                 for step in steps
             ),
-            *((SearchSection("states", f"{competency.title}: what your state says", "state law rules allowed"),) if has_rules else ()),
+            *((SearchSection("states", f"{competency.title}: what your state says", "", "state law rules allowed"),) if has_rules else ()),
         ),
     )
 

@@ -185,9 +185,9 @@ def _frame(here: Here, credential: Credential, lead: str) -> Frame:
         search=(
             SearchSection("", name, " ".join([credential.body, *credential.aka, *(plain(fact) for fact in credential.facts)])),
             *((SearchSection("ways-in", f"{credential.letters}: how to get it", ways),) if ways else ()),
-            SearchSection("costs", f"{credential.letters}: what you pay", f"fee price {you_pay(here, credential.costs)}"),
+            SearchSection("costs", f"{credential.letters}: what you pay", you_pay(here, credential.costs), "fee price"),
             *(
-                (SearchSection("renew", f"{credential.letters}: how to keep it", "renew renewal expires"),)
+                (SearchSection("renew", f"{credential.letters}: how to keep it", "", "renew renewal expires"),)
                 if credential.renews is not None
                 else ()
             ),

@@ -163,7 +163,7 @@ def _frame(here: Here) -> Frame:
         search=(
             SearchSection("", TITLE, f"{LEAD} which level am I on"),
             SearchSection("title", "Which level is my job title?", " ".join(names)),
-            SearchSection("above", "I work above my level", "I do more than my level, more duties without more pay, not recognized"),
+            SearchSection("above", "I work above my level", "", "do more than my level more duties without more pay not recognized"),
         ),
     )
 

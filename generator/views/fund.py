@@ -135,7 +135,8 @@ def _frame(here: Here, fund: Fund, lead: str, *, is_used: bool) -> Frame:
             SearchSection(
                 "promise",
                 f"{fund.title}: what you promise",
-                " ".join([fund_words.promise(fund), "pay back leave early", *(plain(term) for term in fund.terms)]),
+                " ".join([f"{fund_words.promise(fund)}.", *(plain(term) for term in fund.terms)]),
+                "pay back leave early",
             ),
         ),
     )

@@ -64,7 +64,7 @@ def glossary_view(here: Here) -> GlossaryView:
             sections=tuple(letter.section for letter in letters),
             search=(
                 SearchSection("", _TITLE, f"{_LEAD} glossary, dictionary, meaning, abbreviations"),
-                *(SearchSection(links.term_anchor(term.id), term.term, " ".join([plain(term.means), *term.aka])) for term in terms),
+                *(SearchSection(links.term_anchor(term.id), term.term, plain(term.means), " ".join(term.aka)) for term in terms),
             ),
         ),
         lead=_LEAD,

@@ -149,7 +149,7 @@ def _frame(here: Here) -> Frame:
         sections=(SectionView("wants", "I want to…"), SectionView("levels", "All levels")),
         search=(
             SearchSection("", file.title, f"{file.organization} {LEAD}"),
-            SearchSection("levels", "Which level am I on?", " ".join(level.title for level in here.handbook.levels.values())),
+            SearchSection("levels", "Which level am I on?", ", ".join(level.title for level in here.handbook.levels.values())),
         ),
         template="rungbook/home.html",
     )

@@ -164,7 +164,7 @@ def _frame(here: Here, ladder: LadderFile, lines: tuple[LevelLine, ...]) -> Fram
         SectionView("steps", "The steps of a skill"),
         SectionView("who-signs", "Who signs"),
     )
-    names = " ".join(line.link.title for line in lines)
+    names = ", ".join(line.link.title for line in lines)
     reasons = " ".join(f"{line.link.title}: {plain(answer.reason)}" for line in lines for answer in line.openings if answer.needed)
     roles = " ".join(f"{role.title}: {plain(role.means)}" for role in here.handbook.roles.values())
     steps = " ".join(f"{step.title}: {plain(step.means)}" for scale in here.handbook.file.scales for step in scale.steps)
@@ -180,7 +180,7 @@ def _frame(here: Here, ladder: LadderFile, lines: tuple[LevelLine, ...]) -> Fram
         template="rungbook/wide.html",
         search=(
             SearchSection("", title, " ".join([ladder.title, summary, *ladder.aka])),
-            SearchSection("levels", "All levels", f"{names} pay months"),
+            SearchSection("levels", "All levels", names, "pay months"),
             SearchSection("openings", "Which jobs need an opening", reasons),
             SearchSection("steps", "The steps of a skill", steps),
             SearchSection("who-signs", "Who signs", roles),

@@ -200,8 +200,8 @@ def _search(here: Here, level: LevelFile, summary: str, needs: NeedsView) -> Ite
     yield SearchSection("", title, " ".join([summary, *level.aka, *level.job_codes]))
     yield SearchSection("do", f"{title}: what you do", " ".join(plain(duty.text) for duty in level.duties))
     yield SearchSection("pay", f"{title}: pay", f"{glance.pay.range} {glance.pay.per} {plain(glance.pay.text)}".strip())
-    openings = " ".join(f"{'Needs an opening' if one.needed else 'No opening needed'} {plain(one.reason)}" for one in glance.openings)
-    yield SearchSection("move-up", f"{title}: how you get this level", f"{openings} {' '.join(glance.time.asked)}".strip())
+    needed = [("Needs an opening. " if one.needed else "No opening needed. ") + plain(one.reason) for one in glance.openings]
+    yield SearchSection("move-up", f"{title}: how you get this level", " ".join([*needed, *glance.time.asked]))
     for group in needs.groups:
         for one in group.requirements:
             proofs = (plain(proof.text) for proof in one.asked.proofs)

@@ -65,9 +65,9 @@ def mentorship_view(here: Here) -> MentorshipView:
             ),
             search=(
                 SearchSection("", _TITLE, f"{lead} mentor, mentorship, coaching, counseling, guidance, career talk"),
-                SearchSection("mentors", "Your mentor", f"{plain(policy.mentors.who)} {plain(policy.mentors.matched_by)} Find a mentor."),
+                SearchSection("mentors", "Your mentor", f"{plain(policy.mentors.who)} {plain(policy.mentors.matched_by)}", "find a mentor"),
                 SearchSection(
-                    "career-talks", "Career talks", f"{plain(talks.apart_from)} {plain(talks.you_leave_with)} Talk about my plans."
+                    "career-talks", "Career talks", f"{plain(talks.apart_from)} {plain(talks.you_leave_with)}", "talk about my plans"
                 ),
             ),
         ),

@@ -153,7 +153,7 @@ def _frame(here: Here, program: ProgramFile, lead: str, *, helps: bool) -> Frame
         sections=sections,
         search=(
             SearchSection("", program.title, " ".join([lead, *program.aka, *skills, *cards])),
-            SearchSection("costs", f"{program.title}: what you pay", " ".join((hours(program.hours), you_pay(here, program.costs)))),
+            SearchSection("costs", f"{program.title}: what you pay", ", ".join((hours(program.hours), you_pay(here, program.costs)))),
             SearchSection("sign-up", f"{program.title}: how to sign up", f"{plain(program.apply.how)} {plain(program.schedule)}"),
         ),
     )

@@ -204,16 +204,16 @@ def _search(policy: PromotionFile, lead: str) -> tuple[SearchSection, ...]:
     rules = " ".join(plain(rule) for rule in policy.signoff_rules)
     return (
         SearchSection("", policy.title, " ".join([lead, *policy.aka])),
-        SearchSection("move-up", "How to move up, step by step", f"{steps} Next step, apply, promotion, how long, application, no answer."),
-        SearchSection("decision", "The answer: yes or not yet", f"{plain(policy.if_no)} Who decides, they said no."),
-        SearchSection("sign-off", "Sign-offs: who can check my skills", f"{rules} Who signs, checker, check-off."),
+        SearchSection("move-up", "How to move up, step by step", steps, "apply promotion how long application no answer"),
+        SearchSection("decision", "The answer: yes or not yet", plain(policy.if_no), "who decides they said no"),
+        SearchSection("sign-off", "Sign-offs: who can check my skills", rules, "who signs checker check-off"),
         *(
-            SearchSection(f"credit-{rule.id}", plain(rule.text), "What you learned elsewhere. Transfer, other clinic, past job.")
+            SearchSection(f"credit-{rule.id}", plain(rule.text), "What you learned elsewhere.", "transfer other clinic past job")
             for rule in policy.credit
         ),
-        SearchSection("new-pay", "When your new pay starts", f"New pay starts {words.pay_start(policy.pay_changes)}. Raise."),
+        SearchSection("new-pay", "When your new pay starts", f"New pay starts {words.pay_start(policy.pay_changes)}.", "raise"),
         SearchSection("rule-changes", "If a rule changes on your way", plain(policy.in_progress.text)),
-        SearchSection("published", "What everyone can see", "Counts of applied, approved, not yet, and days to an answer."),
+        SearchSection("published", "What everyone can see", "", "counts of applied approved not yet days to an answer"),
     )
 
 

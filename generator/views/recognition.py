@@ -61,7 +61,7 @@ def recognition_view(here: Here) -> RecognitionView:
             trail=(here.home(),),
             search=(
                 SearchSection("", "Recognition", f"{_LEAD} {_AKA}"),
-                *(SearchSection(links.recognition_anchor(way.id), plain(way.text), "Recognition. " + _in_short(here, way)) for way in ways),
+                *(SearchSection(links.recognition_anchor(way.id), plain(way.text), _in_short(here, way), "recognition") for way in ways),
             ),
         ),
         lead=_LEAD,

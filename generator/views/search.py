@@ -178,7 +178,12 @@ def _section(page: OutputPage, section: SearchSection) -> SectionRecord:
     text = section.text
     if "." in section.anchor:  # of a requirement only what it asks: its proofs read alike everywhere
         text = text.removeprefix(title).partition(". ")[0].strip()
-    return SectionRecord(section.anchor, title[:1].upper() + title[1:], text, aka, apart=apart)
+    return SectionRecord(section.anchor, _line(title), _line(text), aka, section.words, apart=apart)
+
+
+def _line(text: str) -> str:
+    """A text in one line that starts with a large letter."""
+    return " ".join((text[:1].upper() + text[1:]).split())
 
 
 def _without(text: str, said: Iterable[str]) -> str:

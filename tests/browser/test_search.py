@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.search.engine import Engine
 from generator.search.index import PATH, read_script
@@ -17,13 +19,15 @@ from ladder_spec import load_handbook
 from tests.browser.pages.base import HandbookPage
 
 ASK = """queries => {
-  const engine = new rungbookSearch.Engine(rungbookSearchIndex);
+  window.rungbookAsked = window.rungbookAsked || new rungbookSearch.Engine(rungbookSearchIndex);
+  const engine = window.rungbookAsked;
   const place = ({ page, section }) => {
-    const found = rungbookSearchIndex.pages[page];
+    const found = engine.pages[page];
     return section < 0 ? found[0] : found[0] + "#" + found[6][section][0];
   };
   return queries.map((query) => engine.ask(query, 10).map(place));
 }"""
+WORD = re.compile(r"[^\W_]+")
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     "'\"><script>alert(1)</script>",
@@ -79,21 +83,61 @@ def test_questions_typed_into_the_box(reader: HandbookPage, handbook_folder: Pat
 
 
 def test_build_and_browser_rank_alike(reader: HandbookPage, index: dict[str, Any], handbook_folder: Path) -> None:
-    """The first ten results are the same for the handbook's questions, for 200 random queries with slips, and for odd ones."""
+    """The browser reads the same pages, and lists the same ten results for the handbook's questions, their beginnings, and any others.
+
+    Others are made of the handbook's own words with slips, of single letters and numbers, and of any text.
+    """
+    assert reader.page.evaluate("new rungbookSearch.Engine(rungbookSearchIndex).pages") == index["pages"]
+    engine = Engine(index)
+
+    def alike(queries: list[str]) -> None:
+        for query, found in zip(queries, reader.page.evaluate(ASK, queries), strict=True):
+            assert found == engine.ask(query), query
+
     test = search_test(load_handbook(handbook_folder))
     assert test is not None
-    chance = random.Random(7)  # noqa: S311 - the same queries each time
-    words = sorted(set(re.findall(r"\w+", str(index["pages"]))))
+    questions = [asked.query for asked in test.questions]
+    alike([*questions, *HOSTILE, *(query[: len(query) // 2] for query in questions)])
 
-    def slip(word: str) -> str:
-        at = chance.randrange(len(word))
-        return chance.choice([word, word, word[:at] + word[at + 1 :], word[:at] + "e" + word[at:], word[: at + 1]])
+    words = sorted({word for word in WORD.findall(str(index["pages"])) if not word.isdigit()})
+    slips = st.builds(_slipped, st.sampled_from(words), st.integers(0, 20), st.sampled_from(["", "", "drop", "swap", "twice", "x", "cut"]))
+    odd = st.sampled_from(["MA", "ma2", "MA II", "1:1", "PHQ-9", "2,000", "don't", "\N{LATIN SMALL LETTER E WITH ACUTE}", "two", "i"])
+    query = st.lists(st.one_of(slips, slips, odd, st.text(st.characters(codec="utf-8"), max_size=6)), min_size=1, max_size=6).map(" ".join)
 
-    queries = [asked.query for asked in test.questions] + HOSTILE
-    queries += [" ".join(slip(word) for word in chance.sample(words, chance.randint(1, 5))) for _ in range(200)]
-    engine = Engine(index)
-    for query, found in zip(queries, reader.page.evaluate(ASK, queries), strict=True):
-        assert found == engine.ask(query), query
+    @settings(max_examples=20, deadline=None)
+    @given(queries=st.lists(query, min_size=20, max_size=40))
+    def any_others(queries: list[str]) -> None:
+        alike(queries)
+
+    any_others()
+
+
+def _slipped(word: str, at: int, slip: str) -> str:
+    """A word with a slip as fingers make them."""
+    at %= len(word)
+    made = {
+        "drop": word[:at] + word[at + 1 :],
+        "swap": word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+        "twice": word[:at] + word[at] + word[at:],
+        "x": word[:at] + "x" + word[at + 1 :],
+        "cut": word[: at + 1],
+    }
+    return made.get(slip, word)
+
+
+def test_results_show_what_their_page_says(index: dict[str, Any], reference_site: Path) -> None:
+    """Each word under a result's title stands on the page it leads to: words that only help to find it are not shown."""
+    hidden = shown = 0
+    for path, _, _, _, _, _, sections in index["pages"]:
+        page = reference_site / (f"{path}.html" if path.endswith("index") else f"{path}/index.html")
+        article = LexborHTMLParser(page.read_text(encoding="utf-8")).css("article")[0]
+        said = set(WORD.findall(article.text(separator=" ").lower()))
+        for _, title, text, _, _, rest in sections:
+            assert set(WORD.findall(text.lower())) <= said, (path, title)
+            hidden += bool(rest)
+            shown += bool(text)
+    assert hidden > 100
+    assert shown > 400
 
 
 def test_by_keyboard(reader: HandbookPage) -> None:

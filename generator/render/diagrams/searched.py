@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.render.diagrams.order import fewest_crossings
 from generator.render.diagrams.routes import Choices
-from generator.render.kept import kept_folder
+from generator.render.kept_values import KeptValue
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.render.diagrams.graph import Graph
 
 _SEARCH: Final = 1
@@ -24,41 +19,30 @@ _SEARCH: Final = 1
 @lru_cache(maxsize=128)
 def best_choices(graph: Graph) -> Choices:
     """Return the best choices for a graph: kept from an earlier run, or searched for and kept."""
-    folder = kept_folder("diagrams")
-    if folder is None:
-        return fewest_crossings(graph)
-    file = folder / f"{sha256(repr((_SEARCH, graph)).encode()).hexdigest()[:32]}.json"
-    known = _read(file)
+    place = KeptValue("diagrams", repr((_SEARCH, graph)))
+    known = _read(place.read())
     if known is not None:
         return known
     found = fewest_crossings(graph)
-    _write(file, found)
+    place.keep(_plain(found))
     return found
 
 
-def _read(file: Path) -> Choices | None:
-    """Choices from a file; None where it is missing or damaged."""
+def _read(data: Any) -> Choices | None:  # noqa: ANN401 - read from a file that anybody may have changed
+    """Choices as they were kept; None where there are none, or where they are damaged."""
     try:
-        data: Any = json.loads(file.read_text(encoding="utf-8"))
         return Choices(
             left=frozenset(int(move) for move in data["left"]),
             corridors={int(move): int(corridor) for move, corridor in data["corridors"]},
             bumps={(int(move), int(end)): float(by) for move, end, by in data["bumps"]},
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
-def _write(file: Path, choices: Choices) -> None:
-    """Keep choices; a file is there whole or not at all, and one that cannot be written harms nothing."""
-    data = {
+def _plain(choices: Choices) -> dict[str, object]:
+    return {
         "left": sorted(choices.left),
         "corridors": sorted(choices.corridors.items()),
         "bumps": sorted((move, end, by) for (move, end), by in choices.bumps.items()),
     }
-    beside = file.with_suffix(f".{os.getpid()}")
-    try:
-        beside.write_text(json.dumps(data), encoding="utf-8")
-        beside.replace(file)
-    except OSError:
-        beside.unlink(missing_ok=True)

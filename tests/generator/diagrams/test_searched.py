@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.render import kept_values
 from generator.render.diagrams import searched
 from generator.render.diagrams.graph import Graph
 from generator.render.diagrams.order import fewest_crossings
@@ -50,6 +51,6 @@ def test_a_damaged_file_is_searched_again(kept: Path, damage: str) -> None:
 
 def test_nowhere_to_keep_it(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a folder that may be written, the search runs each time, and the outcome is the same."""
-    monkeypatch.setattr(searched, "kept_folder", lambda name: None)  # noqa: ARG005 - the name does not matter
+    monkeypatch.setattr(kept_values, "kept_folder", lambda name: None)  # noqa: ARG005 - the name does not matter
     assert searched.best_choices(GRAPH) == fewest_crossings(GRAPH)
     assert not kept.exists()

@@ -3,7 +3,7 @@
 "use strict";
 
 document.addEventListener("DOMContentLoaded", function () {
-  var PARTS = ["search/words.js", "search/spelling.js", "search/engine.js", "search-index.js", "search/results.js"];
+  var PARTS = ["search/words.js", "search/spelling.js", "search/packed.js", "search/engine.js", "search-index.js", "search/results.js"];
 
   var root = document.querySelector("[data-rb-search]");
   if (!root) return;

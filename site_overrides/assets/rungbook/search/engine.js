@@ -9,20 +9,22 @@ var rungbookSearch = window.rungbookSearch || {};
   const SHORTER_IS_SURER = 0.3, ENOUGH = 1.2, ALL_WORDS = 1.2, ABOUT = 2, WITHIN = 0.6, NAMED = 40;
   const STARTS = 0.8, SPELLED = 0.7, A_SLIP = 0.15, ALIKE = 0.6, STANDS_FOR = 4;
 
-  /** Add to a number in a map. */
-  function add(map, key, more) {
-    map.set(key, (map.get(key) || 0) + more);
-  }
-
   /** Keep the larger number in a map. */
   function raise(map, key, value) {
     if (value > (map.get(key) || 0)) map.set(key, value);
   }
 
-  /** Give each distinct word of a text its share: the longer the text, the less one word says. */
-  function share(weights, text, weight) {
-    const part = weight / (1 + SHORTER_IS_SURER * Math.log(1 + text.length));
-    new Set(text).forEach((word) => add(weights, word, part));
+  /** Each distinct word of a text, and its share: the more of them, the less one word says. */
+  function share(text, weight) {
+    const distinct = new Set(text);
+    return { words: distinct, part: weight / (1 + SHORTER_IS_SURER * Math.log(1 + distinct.size)) };
+  }
+
+  /** What each word says in texts together. */
+  function together(shares) {
+    const weights = new Map();
+    for (const { words, part } of shares) for (const word of words) weights.set(word, (weights.get(word) || 0) + part);
+    return weights;
   }
 
   function inOrder(one, other) {
@@ -30,27 +32,40 @@ var rungbookSearch = window.rungbookSearch || {};
   }
 
   /**
-   * A handbook, ready to be asked.
-   * @param {{pages: Array, kinds: Array, ranks: string[][], alike: string[][]}} index what search-index.js holds
+   * A handbook that can be asked. Before that it takes in its pages: all at once when it is first asked, or bit by bit before.
+   * @param {object} index what search-index.js holds
    */
   search.Engine = class {
     constructor(index) {
-      this.pages = index.pages;
+      this.pages = search.unpacked(index);
       this.kinds = index.kinds;
       this.ranks = index.ranks;
       this.places = [];
-      this.weights = new Map();
-      this.about = new Map();
-      this.spelled = new Map();
+      this.words = new Map();      /* each stem: where it stands, how much it says there, how many pages are about it */
+      this.spelled = new search.Spellings();
       this.known = new Map();
-      this.pages.forEach((page, number) => this.addPage(number, page));
-      this.rarity = new Map();
-      this.about.forEach((pages, word) => {
-        let count = 0;
-        pages.forEach((part) => { count += part; });
-        this.rarity.set(word, Math.log(1 + (this.pages.length - count + 0.5) / (count + 0.5)));
+      this.alike = this.groups(index.alike.map((group) => group.split(" ")));
+      this.taken = 0;
+    }
+
+    /** @param {number} time in milliseconds to take in pages @returns {boolean} whether all are in */
+    takeIn(time) {
+      const end = performance.now() + time;
+      while (this.taken < this.pages.length && performance.now() < end) this.addPage(this.taken++);
+      if (this.taken === this.pages.length && !this.scored) this.prepare();
+      return Boolean(this.scored);
+    }
+
+    prepare() {
+      this.spelled.prepare();
+      this.words.forEach((word) => {
+        const count = word.pages + word.part;
+        word.rarity = Math.log(1 + (this.pages.length - count + 0.5) / (count + 0.5));
       });
-      this.alike = this.groups(index.alike);
+      this.scored = new Float64Array(this.places.length);
+      this.met = new Float64Array(this.places.length);
+      this.best = new Float64Array(this.places.length);
+      this.sure = new Float64Array(this.places.length);
     }
 
     /**
@@ -59,12 +74,12 @@ var rungbookSearch = window.rungbookSearch || {};
      * @returns {{page: number, section: number}[]} best first; section -1 is the page itself
      */
     ask(query, most) {
+      this.takeIn(Infinity);
       const asked = new Map();
       search.words(query, this.ranks).forEach((word) => { if (!asked.has(word.stem)) asked.set(word.stem, word); });
       const meant = Array.from(asked.values(), (word) => this.meant(word));
-      const ranked = Array.from(this.scores(meant)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, NAMED);
       const best = new Map();
-      ranked.forEach(([at, score]) => {
+      this.scores(meant).forEach(([at, score]) => {
         const place = this.places[at];
         const exact = Math.floor(score * place.boost * (1 + this.likeness(place, meant) ** 2) * 1e6 + 0.5) / 1e6;
         const key = place.page + "#" + (place.apart ? place.section : -1);
@@ -79,49 +94,63 @@ var rungbookSearch = window.rungbookSearch || {};
       return new Set(search.words(query, this.ranks).flatMap((word) => this.meant(word).map(([stem]) => stem)));
     }
 
-    addPage(number, [, kind, title, aka, summary, body, sections]) {
+    addPage(number) {
+      const [, kind, title, aka, summary, body, sections] = this.pages[number];
       const boost = this.kinds[kind][1];
       const names = [title, ...aka].map((name) => this.terms(name));
-      let rest = this.terms(body), headings = [];
+      const rest = this.kept(body), headings = [];
       const first = this.places.length;
       this.places.push({ page: number, section: -1, boost: boost, apart: true, names: names });
-      const pageWords = names.flat();
-      sections.forEach(([anchor, sectionTitle, text, sectionAka, apart], at) => {
+      const pageWords = share(names.flat(), SUMMARY);
+      sections.forEach(([anchor, sectionTitle, text, sectionAka, apart, more], at) => {
         const own = [sectionTitle, ...sectionAka].map((name) => this.terms(name));
-        const said = this.terms(text), titles = own.flat();
-        if (!anchor.includes(".")) headings = headings.concat(titles);
-        rest = rest.concat(titles, said);
+        const said = this.terms(text).concat(this.kept(more)), titles = own.flat();
+        if (!anchor.includes(".")) headings.push(...titles);
+        rest.push(...titles, ...said);
         this.places.push({ page: number, section: at, boost: apart ? boost : boost * WITHIN, apart: Boolean(apart), names: own });
-        this.index(this.places.length - 1, [[said, SUMMARY], [pageWords, SUMMARY]]);
+        this.index(this.places.length - 1, [share(said, SUMMARY), pageWords]);
       });
-      this.index(first, [[this.terms(summary), SUMMARY], [headings, HEADINGS], [rest, BODY]]);
+      this.index(first, [share(this.terms(summary), SUMMARY), share(headings, HEADINGS), share(rest, BODY)]);
     }
 
-    /* Note how much each word says of a place. */
-    index(at, texts) {
-      const place = this.places[at], weights = new Map(), akas = new Map();
-      share(weights, place.names[0], TITLE);
+    /* Note how much each word says of a place. Of its other names, a word counts in the one where it says most. */
+    index(at, shares) {
+      const place = this.places[at], akas = new Map();
       place.names.slice(1).forEach((name) => {
-        const one = new Map();
-        share(one, name, AKA);
-        one.forEach((weight, word) => raise(akas, word, weight));
+        const { words, part } = share(name, AKA);
+        words.forEach((word) => raise(akas, word, part));
       });
-      akas.forEach((weight, word) => add(weights, word, weight));
-      texts.forEach(([text, weight]) => share(weights, text, weight));
-      weights.forEach((weight, word) => {
-        if (!this.weights.has(word)) {
-          this.weights.set(word, new Map());
-          this.about.set(word, new Map());
-        }
-        this.weights.get(word).set(at, weight);
-        raise(this.about.get(word), place.page, Math.min(1, weight / ABOUT));
-      });
+      const named = Array.from(akas, ([word, part]) => ({ words: [word], part: part }));
+      together([share(place.names[0], TITLE), ...named, ...shares]).forEach((weight, stem) => this.note(at, stem, weight));
+    }
+
+    note(at, stem, weight) {
+      const page = this.places[at].page;
+      let word = this.words.get(stem);
+      if (!word) this.words.set(stem, word = { at: [], weight: [], pages: 0, part: 0, page: page, rarity: 0 });
+      word.at.push(at);
+      word.weight.push(weight);
+      if (word.page !== page) {
+        word.pages += word.part;
+        word.page = page;
+        word.part = 0;
+      }
+      word.part = Math.max(word.part, Math.min(1, weight / ABOUT));
     }
 
     /* The stems of a text; each spelling is remembered for words that are misspelled. */
     terms(text) {
-      return search.words(text, this.ranks).map((word) => {
-        if (!this.spelled.has(word.said)) this.spelled.set(word.said, word.stem);
+      return this.remembered(search.words(text, this.ranks));
+    }
+
+    /* The stems of words that the index keeps one by one. */
+    kept(said) {
+      return this.remembered(search.keptWords(said, this.ranks));
+    }
+
+    remembered(words) {
+      return words.map((word) => {
+        this.spelled.add(word);
         return word.stem;
       });
     }
@@ -140,13 +169,13 @@ var rungbookSearch = window.rungbookSearch || {};
     }
 
     othersLike(stem) {
-      return Array.from(this.alike.get(stem) || []).filter((other) => this.weights.has(other));
+      return Array.from(this.alike.get(stem) || []).filter((other) => this.words.has(other));
     }
 
     /* The known words that a word stands for, each with how sure that is, surest first. */
     meant(word) {
       if (!this.known.has(word.said)) {
-        const certain = this.weights.has(word.stem) ? [[word.stem, 1]] : [];
+        const certain = this.words.has(word.stem) ? [[word.stem, 1]] : [];
         const found = certain.concat(this.othersLike(word.stem).map((other) => [other, ALIKE]));
         this.known.set(word.said, found.length ? found : this.guessed(word.said));
       }
@@ -155,16 +184,9 @@ var rungbookSearch = window.rungbookSearch || {};
 
     /* The known words that an unknown one begins, or nearly spells. */
     guessed(said) {
-      const allowed = search.slack(said), sounds = search.byEar(said), best = new Map();
-      this.spelled.forEach((stem, known) => {
-        if (said.length >= 3 && known.startsWith(said)) {
-          raise(best, stem, STARTS);
-        } else if (allowed && Math.abs(known.length - said.length) <= allowed + 1) {
-          let off = search.distance(said, known, allowed);
-          if (off) off = Math.min(off, search.distance(sounds, search.byEar(known), allowed));
-          if (off <= allowed) raise(best, stem, SPELLED - A_SLIP * off);
-        }
-      });
+      const best = new Map();
+      this.spelled.near(said, (stem, off) => raise(best, stem, SPELLED - A_SLIP * off));
+      if (said.length >= 3) this.spelled.begunBy(said, (stem) => raise(best, stem, STARTS));
       const found = Array.from(best).sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, STANDS_FOR);
       const seen = new Set(found.map(([stem]) => stem));
       const also = found.slice(0, 1).flatMap(([stem, sure]) => this.othersLike(stem).map((other) => [other, sure * ALIKE]));
@@ -173,33 +195,37 @@ var rungbookSearch = window.rungbookSearch || {};
 
     /* How rare a word of the query is: as rare as the word it most surely stands for. */
     worth(meant) {
-      return meant.length ? this.rarity.get(meant[0][0]) : 0;
+      return meant.length ? this.words.get(meant[0][0]).rarity : 0;
     }
 
-    /* The places with some of the words, and how well they answer. */
+    /* The places with some of the words, and how well they answer: the best of them. */
     scores(asked) {
-      const scores = new Map(), met = new Map();
+      const { scored, met, best, sure } = this, touched = [];
       let total = 0;
       asked.forEach((meant) => {
-        const best = new Map(), sure = new Map(), worth = this.worth(meant);
+        const worth = this.worth(meant), here = [];
         total += worth;
-        meant.forEach(([word, certainty]) => {
-          const rarity = this.rarity.get(word);
-          this.weights.get(word).forEach((weight, at) => {
-            const score = certainty * rarity * weight * (1 + ENOUGH) / (weight + ENOUGH);
-            if (score > (best.get(at) || 0)) {
-              best.set(at, score);
-              sure.set(at, certainty);
+        meant.forEach(([stem, certainty]) => {
+          const word = this.words.get(stem), top = certainty * word.rarity;
+          for (let i = 0; i < word.at.length; i++) {
+            const at = word.at[i], weight = word.weight[i], score = top * weight * (1 + ENOUGH) / (weight + ENOUGH);
+            if (best[at] === 0) here.push(at);
+            if (score > best[at]) {
+              best[at] = score;
+              sure[at] = certainty;
             }
-          });
+          }
         });
-        best.forEach((score, at) => {
-          add(scores, at, score);
-          add(met, at, worth * sure.get(at));
+        here.forEach((at) => {
+          if (met[at] === 0) touched.push(at);
+          scored[at] += best[at];
+          met[at] += worth * sure[at];
+          best[at] = 0;
         });
       });
-      scores.forEach((score, at) => scores.set(at, score * (met.get(at) / total) ** ALL_WORDS));
-      return scores;
+      const found = touched.map((at) => [at, scored[at] * (met[at] / total) ** ALL_WORDS]);
+      touched.forEach((at) => { scored[at] = met[at] = 0; });
+      return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, NAMED);
     }
 
     /* How near the whole query is to one of the place's names; 1 = the same words. A place within a page has no name of its own. */
@@ -212,10 +238,10 @@ var rungbookSearch = window.rungbookSearch || {};
         let common = 0, whole = 0;
         asked.forEach((meant) => {
           let most = 0;
-          meant.forEach(([word, sure]) => { if (distinct.has(word)) most = Math.max(most, this.rarity.get(word) * sure); });
+          meant.forEach(([stem, sure]) => { if (distinct.has(stem)) most = Math.max(most, this.words.get(stem).rarity * sure); });
           common += most;
         });
-        distinct.forEach((word) => { whole += this.rarity.get(word); });
+        distinct.forEach((stem) => { whole += this.words.get(stem).rarity; });
         whole = whole + worth - common;
         if (distinct.size && whole > 0) best = Math.max(best, common / whole);
       });

@@ -4,7 +4,7 @@
 
 (function (search, index) {
   if (!index) return;                                 /* it did not load, and the box has said so */
-  const MOST = 10, EXCERPT = 150;
+  const MOST = 10, AT_ONCE = 8;                       /* results; milliseconds of work between two moments to react */
 
   const root = document.querySelector("[data-rb-search]");
   const box = root.querySelector(".rb-search-box");
@@ -44,14 +44,9 @@
     return line;
   }
 
-  function short(text) {
-    if (text.length <= EXCERPT) return text;
-    return text.slice(0, text.lastIndexOf(" ", EXCERPT) + 1 || EXCERPT).trimEnd() + "\u2026";
-  }
-
   /** One result: a link that is an option of the list. */
   function option({ page, section }, at, stems) {
-    const [stem, kind, title, , summary, , sections] = index.pages[page];
+    const [stem, kind, title, , summary, , sections] = engine.pages[page];
     const place = section < 0 ? null : sections[section];
     const link = document.createElement("a");
     link.id = "rb-search-" + at;
@@ -63,7 +58,7 @@
     const label = piece(index.kinds[kind][0]);
     label.className = "rb-search-kind";
     link.append(label, " ", marked(place ? title + ": " + place[1] : title, stems, "rb-search-title"), " ");
-    link.append(marked(short((place && place[2]) || summary), stems, "rb-search-text"));
+    link.append(marked((place && place[2]) || summary, stems, "rb-search-text"));
     return link;
   }
 
@@ -114,4 +109,5 @@
   });
   list.addEventListener("click", function () { root.dispatchEvent(new Event("rb-search-shut")); });
   if (box.value.trim()) show();
+  (function takeIn() { if (!engine.takeIn(AT_ONCE)) setTimeout(takeIn); })();
 })(rungbookSearch, window.rungbookSearchIndex);

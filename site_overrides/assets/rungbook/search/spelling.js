@@ -41,4 +41,74 @@ var rungbookSearch = window.rungbookSearch || {};
     }
     return last[other.length] <= most ? last[other.length] : FAR;
   };
+
+  /* Which letters a word has, as bits. One slip changes two of them at most, so most words need not be compared any closer. */
+  function letters(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) % 31);
+    return bits;
+  }
+
+  /* How many bits are set. */
+  function count(bits) {
+    let left = bits - ((bits >>> 1) & 0x55555555);
+    left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+    return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+
+  /** All words of a handbook as they are spelled, to find those that a reader may have meant. */
+  search.Spellings = class {
+    constructor() {
+      this.stems = new Map();
+      this.byLength = [];
+      this.sorted = null;
+    }
+
+    /** @param {{said: string, stem: string}} word */
+    add(word) {
+      if (!this.stems.has(word.said)) this.stems.set(word.said, word.stem);
+    }
+
+    /* Put all words in order; called once, after the last was added. */
+    prepare() {
+      this.sorted = Array.from(this.stems.keys()).sort();
+      this.sorted.forEach((said) => {
+        const sound = search.byEar(said);
+        (this.byLength[said.length] = this.byLength[said.length] || []).push(
+          { said: said, sound: sound, letters: letters(said), heard: letters(sound), stem: this.stems.get(said) });
+      });
+    }
+
+    /**
+     * Words that are spelled or sound nearly like this one.
+     * @param {string} said
+     * @param {function(string, number): void} each called with the stem and the number of slips
+     */
+    near(said, each) {
+      const allowed = search.slack(said), sound = search.byEar(said), own = letters(said), heard = letters(sound);
+      if (!allowed) return;
+      for (let length = Math.max(said.length - allowed - 1, 0); length <= said.length + allowed + 1; length++) {
+        (this.byLength[length] || []).forEach((known) => {
+          let off = count(own ^ known.letters) > 2 * allowed ? FAR : search.distance(said, known.said, allowed);
+          if (off && count(heard ^ known.heard) <= 2 * allowed) off = Math.min(off, search.distance(sound, known.sound, allowed));
+          if (off <= allowed) each(known.stem, off);
+        });
+      }
+    }
+
+    /**
+     * Words that start with this one.
+     * @param {string} said
+     * @param {function(string): void} each called with the stem
+     */
+    begunBy(said, each) {
+      let low = 0, high = this.sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.sorted[middle] < said) low = middle + 1;
+        else high = middle;
+      }
+      for (; low < this.sorted.length && this.sorted[low].startsWith(said); low++) each(this.stems.get(this.sorted[low]));
+    }
+  };
 })(rungbookSearch);

@@ -25,9 +25,12 @@ var rungbookSearch = window.rungbookSearch || {};
   const SUFFIXES = ("ization ation ition ment ness ship ance ence able ible ing ion ist ize ise ate ive ity ure ant ent ic ed er or " +  // codespell:ignore
     "ee al ly y i e").split(" ");
 
+  const NOT_PLAIN = /[^\x00-\x26\x28-\x7f]/, MARKS = /[\u0300-\u036f'\u2019]/g;
+
   /** @param {string} text @returns {string} in small letters without accents and apostrophes */
   function fold(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f'\u2019]/g, "").toLowerCase();
+    const plain = NOT_PLAIN.test(text) ? text.normalize("NFD").replace(MARKS, "") : text;
+    return plain.toLowerCase();
   }
 
   function singular(word) {
@@ -61,18 +64,24 @@ var rungbookSearch = window.rungbookSearch || {};
   /** @param {string} text @returns {string[]} its words in order; letters and numbers part: "PHQ-9", "phq9" and "PHQ 9" are two words */
   function saidWords(text) {
     const plain = fold(text).replace(/(\d),(?=\d{3})/g, "$1").replace(/\b(1:1|one[ -]on[ -]one)\b/g, " oneonone ");
-    return (plain.match(/[\p{L}\p{N}]+/gu) || []).flatMap(function (word) {
-      const parts = /^([a-z]{2,})(\d+)$/.exec(word);
-      return parts ? [parts[1], parts[2]] : [word];
-    });
+    const found = [];
+    for (const word of plain.match(/[\p{L}\p{N}]+/gu) || []) {
+      const parts = /\d$/.test(word) && /^([a-z]{2,})(\d+)$/.exec(word);
+      if (parts) found.push(parts[1], parts[2]);
+      else found.push(word);
+    }
+    return found;
   }
 
   /* How many words from here on are the name of a rank; 0 = none. */
   function rankLength(said, at, ranks) {
-    const rank = ranks.find((words) => words.every(function (word, i) {
-      return said[at + i] === word || (i === words.length - 1 && said[at + i] === word + "s");
-    }));
-    return rank ? rank.length : 0;
+    for (const rank of ranks) {
+      const last = rank.length - 1;
+      let same = 0;
+      while (same < last && said[at + same] === rank[same]) same += 1;
+      if (same === last && (said[at + last] === rank[last] || said[at + last] === rank[last] + "s")) return rank.length;
+    }
+    return 0;
   }
 
   /* The number of a level here, in digits; "" = none. */
@@ -101,18 +110,39 @@ var rungbookSearch = window.rungbookSearch || {};
         found.push({ said: name, stem: name });
         continue;
       }
-      let word = said[at++];
-      if (NOT.has(word)) {
-        found.push({ said: "not", stem: "not" });
-      } else if (!STOP.has(word)) {
-        word = NUMBERS.get(word) || word;
-        found.push({ said: word, stem: stem(word) });
-      }
+      const word = meaning(said[at++]);
+      if (word) found.push(word);
     }
     return found;
+  }
+
+  const meanings = new Map();
+
+  /* A word with its stem; null if it says nothing. */
+  function meaning(word) {
+    if (!meanings.has(word)) {
+      const said = NOT.has(word) ? "not" : NUMBERS.get(word) || word;
+      meanings.set(word, STOP.has(word) ? null : { said: said, stem: said === "not" ? said : stem(said) });
+    }
+    return meanings.get(word);
+  }
+
+  /**
+   * Words of which only `said` was kept; what was the name of a level stays one word.
+   * @param {string} said with blanks between
+   * @param {string[][]} ranks
+   * @returns {{said: string, stem: string}[]}
+   */
+  function keptWords(said, ranks) {
+    const name = ranks.length ? ranks[ranks.length - 1].slice(-1)[0] : "";
+    return said ? said.split(" ").map((word) => {
+      const isName = word === "not" || (name && word.startsWith(name) && /^[1-5]?$/.test(word.slice(name.length)));
+      return { said: word, stem: isName ? word : stem(word) };
+    }) : [];
   }
 
   search.fold = fold;
   search.stem = stem;
   search.words = words;
+  search.keptWords = keptWords;
 })(rungbookSearch);
