@@ -15,11 +15,14 @@ from tests.generator.views.specs import changed, first, html, links, raw_all, te
 from tests.generator.views.test_catalog_pages import parsed, resolved
 
 QUESTIONS = {
-    "what level am I": ("find out which level I am on", "index.md", "levels"),
+    "what level am I": ("find out which level I am on", "find-my-level.md", ""),
     "what does the next one ask": ("see what the next level asks", "index.md", "levels"),
     "who signs": ("see who signs", "ladders/medical-assistant.md", "who-signs"),
     "who pays for school": ("know who pays for school", "funding/index.md", ""),
     "must I wait for an opening": ("know if I must wait for an opening", "ladders/medical-assistant.md", "openings"),
+    "my years elsewhere do not count": ("know if my past work counts", "policies/promotion.md", "credit"),
+    "duties grow and pay does not": ("do something about work above my level", "find-my-level.md", "above"),
+    "which way suits me": ("compare time, cost, and hours of each pathway", "pathways/index.md", "routes"),
     "what differs in my clinic": ("see what differs in my clinic", "sites/index.md", ""),
     "print a sheet": ("print what a level asks", "index.md", "levels"),
     "appeal": ("appeal a decision", "policies/appeals.md", "appeal-a-decision"),
@@ -89,3 +92,11 @@ def test_an_example_says_so(page: LexborHTMLParser, handbook_folder: Path, tmp_p
     assert "This is an example handbook" in text(page)
     real = changed(handbook_folder, tmp_path / "book", {"handbook.yml": lambda spec: spec.pop("example")})
     assert "example" not in text(html(next(home.pages(real, directory_urls=True))))
+
+
+def test_nothing_is_offered_that_is_not_there(small_folder: Path, tmp_path: Path) -> None:
+    """Without credit rules and pathways, home does not lead to them."""
+    book = changed(small_folder, tmp_path / "book", {"policies/promotion.yml": lambda spec: spec.update(credit=[])})
+    wants = [link.text() for link in html(next(home.pages(book, directory_urls=True))).css(".rb-wants a")]
+    assert "know if my past work counts" not in wants
+    assert "apply to move up" in wants
