@@ -16,6 +16,7 @@ COMMANDS = {
     "fmt": "Put spec files in canonical form.",
     "schema": "Write JSON Schema for editors.",
     "serve": "Show the site in the browser, built again on each save.",
+    "sheets": "Print requirement sheets, or read one that was filled in.",
 }
 
 

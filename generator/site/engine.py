@@ -117,6 +117,19 @@ def preview(config_file: Path | str, folder: Path, *, site_url: str) -> None:
         _build(config, lambda _: None, command="serve")
 
 
+def where_published(config_file: Path | str) -> tuple[Path, str, bool]:
+    """What sheets that are printed alone need to know of the site.
+
+    Returns:
+        The handbook folder, the address of the site ("" = not known), and whether its pages are folders.
+
+    Raises:
+        SettingsError: mkdocs.yml is at fault.
+    """
+    config = _load(config_file, None, strict=False)
+    return _plugin(config).handbook_folder(config), config.site_url or "", config.use_directory_urls
+
+
 def watched_paths(config_file: Path | str) -> list[Path]:
     """The files and folders that a site is made from; not all of them need to exist.
 

@@ -1,0 +1,1 @@
+"""Printed sheets: from their views to PDF files that a person can sign, by Typst."""

@@ -1,0 +1,94 @@
+"""What the press needs to print one sheet: its data, its paper, its mark and its address."""
+
+from __future__ import annotations
+
+import io
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+import segno
+from msgspec import Struct
+
+from generator.render.sheets.data import sheet_data
+from generator.render.sheets.fonts import FAMILIES
+from generator.render.sheets.forms import MARK
+from generator.views import links
+
+if TYPE_CHECKING:
+    from generator.views.sheet_plan import AnyView, SheetPlan
+
+_PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
+"""The word of `handbook.yml`: the word of Typst."""
+_NAMES: Final = {
+    "level": "requirement sheet",
+    "new": "what is new",
+    "site": "requirement sheet",
+    "self-check": "self-check",
+    "booklet": "all levels",
+}
+"""What a sheet is, after the name of what it is about."""
+_MARK_LENGTH: Final = 8
+
+
+class PrintSettings(Struct, frozen=True):
+    """How sheets are printed."""
+
+    paper: str
+    """letter or a4"""
+    site_url: str = ""
+    """Where the site is published; "" = the sheets carry no address."""
+    directory_urls: bool = True
+    """Whether a page is a folder there."""
+
+
+def job_data(plan: SheetPlan, settings: PrintSettings) -> dict[str, Any]:
+    """Return everything that the template needs."""
+    data: dict[str, Any] = sheet_data(plan.view)
+    imprint = plan.view.imprint
+    mark = mark_of(plan.subject)
+    address = _address(settings, imprint.page, f"sheet={imprint.edition}-{mark}")
+    language, _, region = imprint.language.partition("-")
+    return {
+        **data,
+        "paper": _PAPERS[settings.paper],
+        "fillable": plan.fillable,
+        "fonts": list(FAMILIES),
+        "lang": language,
+        "region": region.lower() or "us",
+        "mark": mark,
+        "address": address,
+        "qr": _qr_code(address) if address else "",
+        "document_title": document_title(plan),
+        "description": f"{imprint.organization}, edition {imprint.edition}",
+        "keywords": ["career ladder", f"{MARK}:{plan.kind}:{plan.about}:{imprint.edition}:{mark}"],
+    }
+
+
+def document_title(plan: SheetPlan) -> str:
+    """Return the title of the file: Medical Assistant II: requirement sheet."""
+    name = _NAMES.get(plan.kind)
+    return f"{plan.view.title}: {name}" if name else plan.view.title
+
+
+def mark_of(subject: AnyView) -> str:
+    """Return a short mark that changes when anything changes that a sheet says, but not with the edition alone."""
+    data = {name: value for name, value in sheet_data(subject).items() if name != "imprint"}
+    if "sheets" in data:
+        data["sheets"] = [mark_of(sheet) for sheet in getattr(subject, "sheets", ())]
+    return sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:_MARK_LENGTH]
+
+
+def _address(settings: PrintSettings, page: str, fragment: str) -> str:
+    if not settings.site_url:
+        return ""
+    return f"{settings.site_url.rstrip('/')}/{links.site_address(page, directory_urls=settings.directory_urls)}#{fragment}"
+
+
+def _qr_code(address: str) -> str:
+    """A QR code as SVG. Level M bears a crease or a stain."""
+    picture = io.BytesIO()
+    segno.make(address, error="m", boost_error=False, micro=False).save(
+        picture, kind="svg", border=4, xmldecl=False, svgns=True, dark="#000"
+    )
+    return picture.getvalue().decode()

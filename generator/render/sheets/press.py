@@ -1,0 +1,47 @@
+"""The press: Typst, with our templates and fonts alone, and a date that comes from the handbook."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.render.sheets.fonts import font_folders
+from generator.resources import resource_dir
+
+if TYPE_CHECKING:
+    from typst import Compiler, PDFStandard
+
+_STANDARDS: Final[list[PDFStandard]] = ["ua-1", "a-2a"]
+"""For reading aloud, and for keeping."""
+_FORM_STANDARDS: Final[list[PDFStandard]] = ["ua-1"]
+"""A form cannot be kept as PDF/A: what people type has no font inside the file."""
+
+
+class Press:
+    """Makes PDF files; it keeps Typst, its fonts and what Typst remembers from sheet to sheet."""
+
+    @cached_property
+    def _compiler(self) -> Compiler:
+        import typst  # noqa: PLC0415 - 80 MB that a build whose sheets are all kept never loads
+
+        folder = resource_dir("templates") / "sheets"
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in font_folders()])
+        return typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts)
+
+    def print(self, data: dict[str, Any]) -> bytes:
+        """Return the PDF of a sheet. The same data gives the same bytes.
+
+        Args:
+            data: A sheet as plain data, with `fillable` and the day `imprint.effective_iso`.
+        """
+        day = datetime.fromisoformat(data["imprint"]["effective_iso"]).replace(tzinfo=UTC)
+        made = self._compiler.compile(
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+            format="pdf",
+            pdf_standards=_FORM_STANDARDS if data["fillable"] else _STANDARDS,
+            timestamp=day,
+        )
+        assert isinstance(made, bytes)  # noqa: S101 - Typst gives bytes where it is given no file
+        return made

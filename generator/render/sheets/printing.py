@@ -1,0 +1,215 @@
+"""All sheets of a handbook, printed on all cores, and kept by what stands on them, so that no sheet is made twice."""
+
+from __future__ import annotations
+
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import local
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from msgspec import Struct, structs
+from msgspec.json import encode
+
+from generator.render.sheets.data import texts
+from generator.render.sheets.fonts import unprintable
+from generator.render.sheets.forms import with_fields
+from generator.render.sheets.job import document_title, job_data
+from generator.render.sheets.press import Press
+from generator.render.sheets.repack import repacked
+from generator.render.sheets.store import Store, key_of
+from generator.views.sheet_plan import sheet_plans
+from ladder_spec.errors import LadderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from generator.render.sheets.job import PrintSettings
+    from generator.views.sheet_plan import SheetPlan
+    from ladder_spec.handbook import Handbook
+
+_FEW: Final = 6
+"""So few sheets are printed in the thread that asks: another press would first have to be made ready."""
+
+
+class PrintedSheet(Struct, frozen=True):
+    """A sheet, and what others say of it."""
+
+    path: str
+    """Relative to the site: `sheets/levels/ma-2.pdf`."""
+    kind: str
+    """See SheetPlan."""
+    fillable: bool
+    about: str
+    """The level; for a booklet the ladder; "" for a sheet that fits every level."""
+    site: str
+    """The clinic; "" = every clinic."""
+    title: str
+    mark: str
+    """Changes when anything changes that the sheet says."""
+    pages: int
+    key: str
+    """Everything that it is made from, in short."""
+    content: bytes = b""
+
+
+class Unprintable(NamedTuple):
+    """A character that no typeface of ours has."""
+
+    character: str
+    text: str
+    """Where it stands."""
+    sheet: str
+    """The path of the first sheet that would show it."""
+
+
+class UnprintableError(LadderError):
+    """Texts hold characters that cannot be printed.
+
+    Attributes:
+        found: Each character once for each text.
+    """
+
+    exit_code = 1
+
+    def __init__(self, found: Sequence[Unprintable]) -> None:
+        """Keep what was found."""
+        super().__init__("; ".join(f"{one.sheet} cannot show {one.character!r} in “{one.text}”" for one in found))
+        self.found = tuple(found)
+
+
+def printed_handbook(
+    handbook: Handbook,
+    facts: bytes,
+    settings: PrintSettings,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[PrintedSheet, ...]:
+    """Return all sheets of a handbook. The same handbook and settings give the same bytes.
+
+    Args:
+        handbook: The handbook.
+        facts: All that the handbook publishes, as bytes: where they are the same as in an earlier run, so are the sheets.
+        settings: How sheets are printed.
+        progress: Called with what is being done.
+
+    Raises:
+        UnprintableError: A text holds a character that no typeface of ours has.
+    """
+    store, key = Store(), key_of(facts, encode(settings))
+    known = _kept(store, store.facts(key))
+    if known is not None:
+        return known
+    printed = print_sheets(sheet_plans(handbook), settings, progress)
+    store.keep_facts(key, [_facts(sheet) for sheet in printed])
+    store.tidy()
+    return printed
+
+
+def print_sheets(
+    plans: Iterable[SheetPlan],
+    settings: PrintSettings,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[PrintedSheet, ...]:
+    """Return printed sheets, in the order of their plans; those that were printed before are taken from there.
+
+    Args:
+        plans: The sheets.
+        settings: How they are printed.
+        progress: Called with what is being done.
+
+    Raises:
+        UnprintableError: A text holds a character that no typeface of ours has.
+    """
+    jobs = [_job(plan, settings) for plan in plans]
+    refuse_unprintable(jobs)
+    store, done = Store(), dict[str, tuple[bytes, int]]()
+    waiting = {job.key: job for job in jobs if not _taken(store, job, done)}
+    for number, (key, content, pages) in enumerate(_pressed(list(waiting.values())), 1):
+        progress(f"Printing sheets: {number} of {len(waiting)}")
+        done[key] = content, pages
+        store.keep_sheet(key, content)
+        store.keep_facts(key, pages)
+    return tuple(structs.replace(job.sheet, content=done[job.key][0], pages=done[job.key][1]) for job in jobs)
+
+
+class Job(NamedTuple):
+    """A sheet on its way to the press."""
+
+    key: str
+    sheet: PrintedSheet
+    """Without pages and content."""
+    data: dict[str, Any]
+    """See job_data."""
+
+
+def refuse_unprintable(jobs: Iterable[Job]) -> None:
+    """Check that every character can be printed.
+
+    Raises:
+        UnprintableError: One cannot.
+    """
+    found: dict[tuple[str, str], Unprintable] = {}
+    for job in jobs:
+        every = list(texts(job.data))
+        if unprintable("".join(every)):
+            for text in every:
+                for character in unprintable(text):
+                    found.setdefault((character, text), Unprintable(character, text, job.sheet.path))
+    if found:
+        raise UnprintableError(list(found.values()))
+
+
+def _job(plan: SheetPlan, settings: PrintSettings) -> Job:
+    data = job_data(plan, settings)
+    key = key_of(json.dumps(data, sort_keys=True).encode())
+    sheet = PrintedSheet(plan.path, plan.kind, plan.fillable, plan.about, plan.site, document_title(plan), data["mark"], 0, key)
+    return Job(key, sheet, data)
+
+
+def _taken(store: Store, job: Job, done: dict[str, tuple[bytes, int]]) -> bool:
+    """Whether a sheet was kept; if so, it stands among those that are done."""
+    content, pages = store.sheet(job.key), store.facts(job.key)
+    if content is None or not isinstance(pages, int):
+        return False
+    done[job.key] = content, pages
+    return True
+
+
+def _pressed(jobs: Sequence[Job]) -> Iterator[tuple[str, bytes, int]]:
+    """Print sheets, on all cores if there are many; each comes when it is ready."""
+    if len(jobs) <= _FEW:
+        yield from (_press(job) for job in jobs)
+        return
+    longest_first = sorted(jobs, key=lambda job: -len(str(job.data)))
+    with ThreadPoolExecutor(min(len(os.sched_getaffinity(0)), len(jobs))) as pool:
+        for ready in as_completed([pool.submit(_press, job) for job in longest_first]):
+            yield ready.result()
+
+
+_presses = local()
+"""Each thread has a press of its own: Typst lets go of Python's lock while it works, and a press does one sheet at a time."""
+
+
+def _press(job: Job) -> tuple[str, bytes, int]:
+    if not hasattr(_presses, "press"):
+        _presses.press = Press()
+    finish = with_fields if job.sheet.fillable else repacked
+    return job.key, *finish(_presses.press.print(job.data))
+
+
+def _facts(sheet: PrintedSheet) -> dict[str, Any]:
+    """What is kept of a sheet beside its content."""
+    return {name: value for name, value in structs.asdict(sheet).items() if name != "content"}
+
+
+def _kept(store: Store, facts: Any) -> tuple[PrintedSheet, ...] | None:  # noqa: ANN401 - JSON that was kept
+    """The sheets of an earlier run; None if one of them is not there any more."""
+    if not isinstance(facts, list):
+        return None
+    found = []
+    for one in facts:
+        content = store.sheet(one["key"])
+        if content is None:
+            return None
+        found.append(PrintedSheet(**one, content=content))
+    return tuple(found)
