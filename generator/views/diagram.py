@@ -66,6 +66,8 @@ class DiagramView(Struct, frozen=True):
     off: tuple[OffView, ...]
     alone: tuple[LinkView, ...]
     """Levels that no move leads to or from, and no way off the ladder."""
+    open_rows: bool = False
+    """Whether rows may stand in another order than the tracks, so that fewer lines cross."""
 
 
 class _Part(Struct, frozen=True):
@@ -124,6 +126,7 @@ def _diagram(here: Here, ladder: LadderFile, part: _Part) -> DiagramView:
         moves=moves,
         off=shown,
         alone=tuple(here.thing("level", level) for level, place in places.items() if place not in busy),
+        open_rows=ladder.rows == "fewest-crossings",
     )
 
 

@@ -110,7 +110,9 @@ class LadderFile(Block):
     codes: Codes | None = None
     """Codes of the job in public lists."""
     tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
-    """The tracks, in the order of the rows."""
+    """The tracks, in the order in which readers see them."""
+    rows: Literal["as-listed", "fewest-crossings"] = "as-listed"
+    """The rows of the diagram: tracks in their order, or in one in which fewer lines cross."""
     tiers: Annotated[tuple[Tier, ...], Field(min_length=1)]
     """The tiers, from first to last."""
     levels: Annotated[tuple[LevelId, ...], Field(min_length=1)]

@@ -45,7 +45,7 @@ LANGUAGE = {
     "Cap": "amount per |",
     "Commitment": "months | forgiven",
     "Payback": "rule interest hardship | text",
-    "LadderFile": "schema id title tracks tiers levels promotion pay_rules entry transitions | aka summary codes retired renamed_from",
+    "LadderFile": "schema id title tracks tiers levels promotion pay_rules entry transitions | aka summary codes rows retired renamed_from",
     "Codes": "| onet",
     "Track": "id title for |",
     "Tier": "id title |",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.render.diagrams.routes import Routes, Run
 
 _BUDGET: Final = 300_000
-"""How much work a search may take: pairs of lines compared. Counted, not timed, so that every machine finds the same."""
+"""How much work a search may take; see `work`."""
 _GAP: Final = 0
 """Space between boxes does not change which lines cross."""
 
@@ -31,17 +31,33 @@ Score = tuple[int, int]
 
 @lru_cache(maxsize=128)
 def fewest_crossings(graph: Graph) -> Choices:
-    """Return the best choices that a descent finds, from two starts: moves within a tier on the right of it, or on its left."""
+    """Return the best choices that a descent finds."""
     grid = Grid(graph)
-    within = frozenset(move for move in range(len(graph.moves)) if grid.way(move).bracket)
-    starts = [Choices(), Choices(left=within)] if within else [Choices()]
-    budget = _BUDGET // len(starts)
-    return min((_descend(grid, start, budget) for start in starts), key=lambda found: found[0])[1]
+    first = starts(grid)
+    budget = _BUDGET // len(first)
+    return min((_descend(grid, start, budget) for start in first), key=lambda found: found[0])[1]
+
+
+def starts(grid: Grid) -> tuple[Choices, ...]:
+    """Return where a search starts: moves within a tier on the right of it, or on its left."""
+    within = frozenset(move for move in range(len(grid.graph.moves)) if grid.way(move).bracket)
+    return (Choices(), Choices(left=within)) if within else (Choices(),)
 
 
 def score(grid: Grid, choices: Choices) -> Score:
     """Return how good choices are."""
-    return _score(route(grid, choices, _GAP))
+    return scored(grid, choices)[0]
+
+
+def scored(grid: Grid, choices: Choices) -> tuple[Score, int]:
+    """Return how good choices are, and how much work it was to say so."""
+    routes = route(grid, choices, _GAP)
+    return _score(routes), work(routes)
+
+
+def work(routes: Routes) -> int:
+    """Return how much work it is to score routes: the pairs of lines compared. Counted, not timed, so that all machines find the same."""
+    return len(routes.ways) + sum(len(runs) ** 2 for runs in routes.runs.values())
 
 
 def _score(routes: Routes) -> Score:
@@ -114,7 +130,7 @@ def _descend(grid: Grid, choices: Choices, budget: int) -> tuple[Score, Choices]
         for change in tuple(_changes(grid)):
             tried = _changed(grid, choices, change)
             routes = route(grid, tried, _GAP)
-            left -= len(routes.ways) + sum(len(runs) ** 2 for runs in routes.runs.values())
+            left -= work(routes)
             if left < 0:
                 return best, choices
             found = _score(routes)

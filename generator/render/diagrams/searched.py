@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.render.diagrams.order import fewest_crossings
 from generator.render.diagrams.routes import Choices
+from generator.render.diagrams.rows import fewest_rows
 from generator.render.kept_values import KeptValue
 
 if TYPE_CHECKING:
     from generator.render.diagrams.graph import Graph
+    from generator.render.diagrams.rows import Rows
 
 _SEARCH: Final = 1
 """Raised by one when the search itself changes, so that older outcomes are not used."""
@@ -25,6 +27,18 @@ def best_choices(graph: Graph) -> Choices:
         return known
     found = fewest_crossings(graph)
     place.keep(_plain(found))
+    return found
+
+
+@lru_cache(maxsize=128)
+def best_rows(graph: Graph) -> Rows:
+    """Return the best order of tracks for a graph: kept from an earlier run, or searched for and kept."""
+    place = KeptValue("diagrams", repr(("rows", _SEARCH, graph)))
+    known = place.read()
+    if isinstance(known, list) and sorted(map(repr, known)) == sorted(map(repr, range(graph.tracks))):
+        return tuple(known)
+    found = fewest_rows(graph)
+    place.keep(found)
     return found
 
 

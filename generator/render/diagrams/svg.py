@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 
 from generator.render.diagrams.graph import Graph
 from generator.render.diagrams.layout import BOX_WIDTH, NAMES, TOP, lay_out
+from generator.render.diagrams.rows import in_rows
+from generator.render.diagrams.searched import best_rows
 from generator.render.diagrams.text import wrapped
 
 if TYPE_CHECKING:
@@ -37,9 +39,10 @@ def ladder_svg(view: DiagramView) -> Markup:
         moves=tuple((move.source, move.target) for move in view.moves),
         off=tuple(way.source for way in view.off),
     )
-    drawn = lay_out(graph)
+    rows = best_rows(graph) if view.open_rows else tuple(range(graph.tracks))
+    drawn = lay_out(in_rows(graph, rows))
     parts = (
-        _rows(view, drawn),
+        _rows([view.tracks[track] for track in rows], drawn),
         _columns(view, drawn),
         (_line(move, line) for move, line in zip(view.moves, drawn.lines, strict=True)),
         (_off(drawn.boxes[way.source], badge) for way, badge in zip(view.off, drawn.off, strict=True)),
@@ -113,8 +116,8 @@ def _said(view: DiagramView) -> str:
     return f"{counts} Tiers are columns, tracks are rows. The numbered list after the diagram says the same in words."
 
 
-def _rows(view: DiagramView, drawn: Layout) -> Iterator[str]:
-    for name, (top, bottom) in zip(view.tracks, drawn.rows, strict=True):
+def _rows(names: Iterable[str], drawn: Layout) -> Iterator[str]:
+    for name, (top, bottom) in zip(names, drawn.rows, strict=True):
         lines = wrapped(name, NAMES - 2 * _PAD, TEXT, _NAME_LINES)
         start = (top + bottom - len(lines) * LEADING) // 2 + 12
         yield f'<g class="rb-row"><title>{escape(name)}</title><rect x="0" y="{top}" width="{drawn.width}" height="{bottom - top}"/>'

@@ -129,4 +129,5 @@ def diagrams(draw: st.DrawFn, most_levels: int = 60, most_moves: int = 110) -> D
         moves=tuple(MoveView(one, other, *draw(kinds)) for one, other in pairs if one != other),
         off=tuple(OffView(level, link(level), (LinkView("To nurse", "../nurse/"),)) for level in sorted(off)),
         alone=(),
+        open_rows=draw(st.booleans()),
     )

@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.render.diagrams import order
-from generator.render.diagrams.graph import Grid
+from generator.render.diagrams import order, rows, searched
+from generator.render.diagrams.graph import Graph, Grid
 from generator.render.diagrams.routes import Choices
 from generator.render.diagrams.svg import ladder_svg
 from generator.render.environment import environment
@@ -31,6 +32,7 @@ def short_search() -> pytest.MonkeyPatch:
     """What must hold for every drawing holds however long the search for few crossings was; a short one draws more ladders."""
     patch = pytest.MonkeyPatch()
     patch.setattr(order, "_BUDGET", 8000)
+    patch.setattr(rows, "_BUDGET", 8000)
     return patch
 
 
@@ -47,15 +49,17 @@ def moves(picture: Drawn) -> list[tuple[str, list[tuple[float, float]]]]:
 @some
 @given(view=diagrams())
 def test_tiers_are_columns_and_tracks_are_rows(view: DiagramView) -> None:
-    """Every tier has one column and every track one row, in order, empty ones too; each level stands in its own."""
+    """Every tier has one column and every track one row, empty ones too, each level in its own; tracks keep their order unless it is open."""
     picture = drawn(view)
     assert picture.columns == list(view.tiers)
-    assert [name for name, _ in picture.rows] == list(view.tracks)
+    names = [name for name, _ in picture.rows]
+    assert sorted(names) == sorted(view.tracks)
+    assert view.open_rows or names == list(view.tracks)
     assert [place for _, place in picture.rows] == sorted((place for _, place in picture.rows), key=lambda place: place[1])
     lefts: dict[int, set[float]] = {}
     for (_, _, place), box in zip(picture.boxes, view.boxes, strict=True):
         lefts.setdefault(box.tier, set()).add(place[0])
-        row = picture.rows[box.track][1]
+        row = dict(picture.rows)[view.tracks[box.track]]
         assert row[1] < place[1] < place[3] < row[3]
     assert all(len(found) == 1 for found in lefts.values())
     ordered = [min(lefts[tier]) for tier in sorted(lefts)]
@@ -164,25 +168,37 @@ def test_hard_shapes_are_drawn() -> None:
 def full_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search as in a build."""
     monkeypatch.setattr(order, "_BUDGET", 300_000)
-    order.fewest_crossings.cache_clear()
+    monkeypatch.setattr(rows, "_BUDGET", 1_000_000)
+    for search in (order.fewest_crossings, rows.fewest_rows, searched.best_choices, searched.best_rows):
+        search.cache_clear()
 
 
 @pytest.mark.usefixtures("full_search")
-def test_a_large_lattice_is_drawn_with_few_crossings(record_property: Callable[[str, object], None]) -> None:
-    """40 levels, 9 tracks and 51 moves: at most 20 crossings in the declared order of tracks, at most 7 KB packed."""
-    view = lattice_view()
+@pytest.mark.parametrize(("open_rows", "most"), [(False, 20), (True, 7)])
+def test_a_large_lattice_is_drawn_with_few_crossings(open_rows: bool, most: int, record_property: Callable[[str, object], None]) -> None:  # noqa: FBT001 - a case
+    """40 levels, 9 tracks and 51 moves: at most 20 crossings in the declared order of tracks, 7 in another; at most 7 KB packed."""
+    view = msgspec.structs.replace(lattice_view(), open_rows=open_rows)
     start = time.perf_counter()
     svg = ladder_svg(view)
-    searched = time.perf_counter() - start
+    first = time.perf_counter() - start
     start = time.perf_counter()
     assert ladder_svg(view) == svg
     again = time.perf_counter() - start
     packed, crossings = len(gzip.compress(svg.encode())), crossed([points for _, points in moves(read(svg))])
-    for name, figure in (("searched ms", searched * 1e3), ("once searched ms", again * 1e3), ("packed", packed), ("crossings", crossings)):
+    for name, figure in (("searched ms", first * 1e3), ("once searched ms", again * 1e3), ("packed", packed), ("crossings", crossings)):
         record_property(name, figure)  # times are kept with the results, not judged: the machine is shared
-    assert crossings <= 20
+    assert crossings <= most
     assert packed <= 7 * 1024
-    assert order.score(Grid(lattice()), order.fewest_crossings(lattice()))[0] == crossings
+
+
+@pytest.mark.usefixtures("full_search")
+def test_tracks_are_moved_only_for_fewer_crossings() -> None:
+    """Where another order of rows crosses no less, the declared one stays."""
+    steps = Graph(tracks=4, tiers=3, cells=((2, 0), (0, 1), (3, 1), (1, 2)), moves=((0, 2), (2, 3)))
+    assert rows.fewest_rows(steps) == (0, 1, 2, 3)
+    plain, moved = lattice(), rows.in_rows(lattice(), rows.fewest_rows(lattice()))
+    assert sorted(moved.cells) != sorted(plain.cells)
+    assert order.score(Grid(moved), order.fewest_crossings(moved)) < order.score(Grid(plain), order.fewest_crossings(plain))
 
 
 def test_the_search_finds_fewer_crossings() -> None:
@@ -191,12 +207,20 @@ def test_the_search_finds_fewer_crossings() -> None:
     assert order.score(grid, order.fewest_crossings(lattice())) < order.score(grid, Choices())
 
 
-def test_the_same_bytes_in_every_process(root: Path) -> None:
-    """The seed of hashes leaves no trace."""
-    imports = "from generator.render.diagrams.svg import ladder_svg; from tests.generator.diagrams.lattice import lattice_view"
-    code = f"{imports}; print(ladder_svg(lattice_view()))"
+def test_the_same_bytes_in_every_process(root: Path, tmp_path: Path) -> None:
+    """The seed of hashes leaves no trace, with nothing kept from an earlier run."""
+    imports = (
+        "import msgspec; from generator.render.diagrams.svg import ladder_svg; from tests.generator.diagrams.lattice import lattice_view"
+    )
+    code = f"{imports}; print(ladder_svg(msgspec.structs.replace(lattice_view(), open_rows=True)))"
     found = {
-        subprocess.run([sys.executable, "-c", code], cwd=root, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            env={"PYTHONHASHSEED": seed, "XDG_CACHE_HOME": str(tmp_path / seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
         for seed in ("1", "2")
     }
     assert len(found) == 1

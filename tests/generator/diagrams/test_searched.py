@@ -54,3 +54,20 @@ def test_nowhere_to_keep_it(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(kept_values, "kept_folder", lambda name: None)  # noqa: ARG005 - the name does not matter
     assert searched.best_choices(GRAPH) == fewest_crossings(GRAPH)
     assert not kept.exists()
+
+
+def test_a_kept_order_of_rows_is_used(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one that names other tracks than the ladder's is searched again."""
+    searched.best_rows.cache_clear()
+    first = searched.best_rows(GRAPH)
+    (file,) = kept.iterdir()
+    searched.best_rows.cache_clear()
+    with monkeypatch.context() as once:
+        once.setattr(searched, "fewest_rows", lambda graph: pytest.fail(f"searched again for {graph}"))
+        assert searched.best_rows(GRAPH) == first
+    for damage in ("", "[0, 1]", "[0, 1, 1]", '["0", 1, 2]', "{}", "[0, 1, 2.0]", "[false, true, 2]"):
+        file.write_text(damage, encoding="utf-8")
+        searched.best_rows.cache_clear()
+        assert searched.best_rows(GRAPH) == first
+        assert file.read_text(encoding="utf-8") == str(list(first))
+    searched.best_rows.cache_clear()
