@@ -24,7 +24,7 @@ from generator.views.page import LinkView
 from tests.generator.diagrams.drawn import Drawn, crossed, diagrams, link, overlap, read, shared, stretches
 from tests.generator.diagrams.lattice import lattice, lattice_view
 
-some = settings(max_examples=100, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=250, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -49,7 +49,7 @@ def moves(picture: Drawn) -> list[tuple[str, list[tuple[float, float]]]]:
 @some
 @given(view=diagrams())
 def test_tiers_are_columns_and_tracks_are_rows(view: DiagramView) -> None:
-    """Every tier has one column and every track one row, empty ones too, each level in its own; tracks keep their order unless it is open."""
+    """Tiers have one column and tracks one row each, even empty ones, each level in its own; tracks keep their order unless it is open."""
     picture = drawn(view)
     assert picture.columns == list(view.tiers)
     names = [name for name, _ in picture.rows]
