@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from generator.output import SearchSection
-from generator.views import links
+from generator.views import links, words
 from generator.views.here import Here
 from generator.views.page import Frame, SectionView
+from generator.views.sheet_links import SHEET_COLUMNS, clinic_sheets, other_sheets, sheet_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.output import OutputFile
+    from generator.views.sheet_links import SheetLink, SheetTableRow
     from ladder_spec.handbook import Handbook
 
 HANDBOOK_JSON: Final = "data/handbook.json"
@@ -57,7 +59,7 @@ PARTS: Final = {
 """What each part of the large file holds, by its key."""
 
 _LEAD: Final = "The facts of this handbook as files: for a spreadsheet, or for other software."
-_BYTES_OF_A_KB: Final = 1000
+_LEAD_WITH_SHEETS: Final = "Sheets to print, sign, or fill in, and the facts of this handbook as files for other software."
 
 
 class FileLine(Struct, frozen=True):
@@ -80,12 +82,25 @@ class PartLine(Struct, frozen=True):
     holds: str
 
 
+class ClinicSheets(Struct, frozen=True):
+    """The sheets of a clinic that differs."""
+
+    clinic: str
+    sheets: tuple[SheetLink, ...]
+
+
 class DownloadsView(Struct, frozen=True):
     """Everything on the page "Downloads"."""
 
     frame: Frame
     lead: str
     files: tuple[FileLine, ...]
+    sheet_columns: tuple[str, ...]
+    sheets: tuple[SheetTableRow, ...]
+    """The printed sheets of each level; () = none were printed."""
+    other_sheets: tuple[SheetLink, ...]
+    """Sheets that belong to no level."""
+    clinics: tuple[ClinicSheets, ...]
     large: str
     """The name of the file that has parts."""
     parts: tuple[PartLine, ...]
@@ -109,32 +124,36 @@ def downloads_view(here: Here, sizes: dict[str, int]) -> DownloadsView:
         here: The page.
         sizes: The size of each file in bytes, by its path.
     """
+    rows = sheet_rows(here)
+    lead = _LEAD_WITH_SHEETS if rows else _LEAD
+    sections = (SectionView("sheets", "Sheets to print and sign"),) if rows else ()
     return DownloadsView(
         frame=Frame(
             path=here.page,
             view="downloads",
             title="Downloads",
-            description=_LEAD,
+            description=lead,
             source="",
             trail=(here.home(),),
-            sections=(SectionView("files", "Files"), SectionView("handbook-json", "What is in handbook.json")),
-            search=(SearchSection("", "Downloads", f"{_LEAD} Data, CSV, Excel, spreadsheet, JSON, export."),),
+            sections=(*sections, SectionView("files", "Files"), SectionView("handbook-json", "What is in handbook.json")),
+            search=(
+                SearchSection("", "Downloads", f"{lead} Data, CSV, Excel, spreadsheet, JSON, export. PDF, print, paper, sign, booklet."),
+            ),
         ),
-        lead=_LEAD,
+        lead=lead,
+        sheet_columns=SHEET_COLUMNS,
+        sheets=rows,
+        other_sheets=other_sheets(here),
+        clinics=tuple(ClinicSheets(site.title, found) for site in here.handbook.sites.values() if (found := clinic_sheets(here, site.id))),
         files=tuple(_line(here, path, holds, sizes[path]) for path, holds in HOLDS.items()),
         large=_name(HANDBOOK_JSON),
         parts=tuple(PartLine(key, holds) for key, holds in PARTS.items()),
     )
 
 
-def kilobytes(size: int) -> str:
-    """Return a size in KB of 1,000 bytes, rounded up: even a small file is not nothing."""
-    return f"{-(-size // _BYTES_OF_A_KB):,} KB"
-
-
 def _line(here: Here, path: str, holds: str, size: int) -> FileLine:
     href = links.file_href(here.page, path, directory_urls=here.directory_urls)
-    return FileLine(_name(path), href, holds, "For a spreadsheet" if path.endswith(".csv") else "For other software", kilobytes(size))
+    return FileLine(_name(path), href, holds, "For a spreadsheet" if path.endswith(".csv") else "For other software", words.kilobytes(size))
 
 
 def _name(path: str) -> str:

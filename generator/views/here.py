@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from generator.views.sheet_links import SheetFile
     from ladder_spec.handbook import Handbook
     from ladder_spec.prose import Block, Inline, Prose
 
@@ -28,6 +29,8 @@ class Here(Struct, frozen=True, eq=False):
     page: str
     """The path of the page that is being built."""
     directory_urls: bool = True
+    sheets: tuple[SheetFile, ...] = ()
+    """The printed sheets that pages may lead to."""
 
     def to(self, page: str, title: str, anchor: str = "") -> LinkView:
         """Return a link to a page by its path."""
@@ -127,9 +130,16 @@ class Here(Struct, frozen=True, eq=False):
             if kind == "policy":
                 place = links.policy_place(thing)
                 return links.href(self.page, *place, directory_urls=self.directory_urls) if place else ""
+            if kind == "sheet":
+                return self._sheet_address(thing)
             return self.thing(kind, thing.upper() if kind == "scope" else thing).href if links.has_page(kind) else target
         except KeyError:
             return ""
+
+    def _sheet_address(self, level: str) -> str:
+        """The address of a level's requirement sheet; "" where none was printed."""
+        found = (file.path for file in self.sheets if file.about == level and file.kind == "level" and not file.fillable)
+        return next((links.file_href(self.page, path, directory_urls=self.directory_urls) for path in found), "")
 
     def _requirement_address(self, path: str) -> str:
         """The address of a requirement's permalink.

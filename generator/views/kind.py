@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from generator.views.page import PageView
+    from generator.views.sheet_links import SheetFile
     from ladder_spec.handbook import Handbook
 
 View = TypeVar("View", bound="PageView")
@@ -25,14 +26,15 @@ class Recipe(NamedTuple):
     about: tuple[Any, ...]
     """The specs that it is about; none for a page of its own kind."""
 
-    def made(self, handbook: Handbook, *, directory_urls: bool) -> PageView:
+    def made(self, handbook: Handbook, *, directory_urls: bool, sheets: tuple[SheetFile, ...] = ()) -> PageView:
         """Return the view of the page.
 
         Args:
             handbook: The handbook.
             directory_urls: Whether pages are published as folders.
+            sheets: The printed sheets that pages may lead to.
         """
-        return self.view(Here(handbook, self.path, directory_urls), *self.about)
+        return self.view(Here(handbook, self.path, directory_urls, sheets), *self.about)
 
 
 class PageKind(Generic[View]):

@@ -13,11 +13,13 @@ from generator.views.kind import PageKind
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.rules import RuleView, rule_view
 from generator.views.scope import NeedView, need_views
+from generator.views.sheet_links import clinic_marks, clinic_sheets
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
     from generator.views.differences import DifferencesView
     from generator.views.here import Here, Line
+    from generator.views.sheet_links import SheetLink
     from ladder_spec.models.site import SiteFile
 
 
@@ -41,6 +43,10 @@ class SiteView(Struct, frozen=True):
     counted: str
     """2 duties added, 1 skill not done here; "" = the work does not differ"""
     differences: DifferencesView
+    sheets: tuple[SheetLink, ...]
+    """Printed sheets of the levels at which it differs."""
+    sheet_marks: str
+    """The marks of the words that hold today."""
     needs: tuple[NeedView, ...]
     """Credentials that the state asks for."""
     rules: tuple[RuleView, ...]
@@ -87,6 +93,8 @@ def site_view(here: Here, site: SiteFile) -> SiteView:
         levels=len(book.levels),
         counted=counted,
         differences=found,
+        sheets=clinic_sheets(here, site.id),
+        sheet_marks=clinic_marks(here, site.id),
         needs=need_views(here, scope),
         rules=tuple(rule_view(here, scope, task) for task in scope.tasks if task.rule in {"conditions", "blocked"}),
         not_checked=sum(task.rule == "not-checked" for task in scope.tasks),

@@ -25,6 +25,7 @@ _MONTHS: Final = (
 )
 _SIGNS: Final = {"USD": "$", "CAD": "CA$", "EUR": "€", "GBP": "£"}
 _MONTHS_OF_A_YEAR: Final = 12
+_BYTES_OF_A_KB: Final = 1000
 
 
 def day(when: date) -> str:
@@ -80,3 +81,8 @@ def months(number: int) -> str:
     """Return a span in the words that people use: 18 months, 2 years (24 months)."""
     years, rest = divmod(number, _MONTHS_OF_A_YEAR)
     return f"{counted(years, 'year')} ({number} months)" if years > 1 and not rest else counted(number, "month")
+
+
+def kilobytes(size: int) -> str:
+    """Return a size in KB of 1,000 bytes, rounded up: even a small file is not nothing."""
+    return f"{-(-size // _BYTES_OF_A_KB):,} KB"

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 import segno
-from msgspec import Struct
 
 from generator.render.sheets.data import sheet_data
 from generator.render.sheets.fonts import FAMILIES
@@ -16,6 +15,7 @@ from generator.render.sheets.forms import MARK
 from generator.views import links
 
 if TYPE_CHECKING:
+    from generator.render.sheets.printed import PrintSettings
     from generator.views.sheet_plan import AnyView, SheetPlan
 
 _PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
@@ -29,17 +29,6 @@ _NAMES: Final = {
 }
 """What a sheet is, after the name of what it is about."""
 _MARK_LENGTH: Final = 8
-
-
-class PrintSettings(Struct, frozen=True):
-    """How sheets are printed."""
-
-    paper: str
-    """letter or a4"""
-    site_url: str = ""
-    """Where the site is published; "" = the sheets carry no address."""
-    directory_urls: bool = True
-    """Whether a page is a folder there."""
 
 
 def job_data(plan: SheetPlan, settings: PrintSettings) -> dict[str, Any]:

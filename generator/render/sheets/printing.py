@@ -1,4 +1,4 @@
-"""All sheets of a handbook, printed on all cores, and kept by what stands on them, so that no sheet is made twice."""
+"""Many sheets, printed on all cores, and kept by what stands on them, so that no sheet is made twice."""
 
 from __future__ import annotations
 
@@ -8,101 +8,25 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from threading import local
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from msgspec import Struct, structs
-from msgspec.json import encode
+from msgspec import structs
 
 from generator.render.sheets.data import texts
 from generator.render.sheets.fonts import unprintable
 from generator.render.sheets.forms import with_fields
 from generator.render.sheets.job import document_title, job_data
 from generator.render.sheets.press import Press
+from generator.render.sheets.printed import PrintedSheet, Unprintable, UnprintableError
 from generator.render.sheets.repack import repacked
 from generator.render.sheets.store import Store, key_of
-from generator.views.sheet_plan import sheet_plans
-from ladder_spec.errors import LadderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from generator.render.sheets.job import PrintSettings
+    from generator.render.sheets.printed import PrintSettings
     from generator.views.sheet_plan import SheetPlan
-    from ladder_spec.handbook import Handbook
 
 _FEW: Final = 6
 """So few sheets are printed in the thread that asks: another press would first have to be made ready."""
-
-
-class PrintedSheet(Struct, frozen=True):
-    """A sheet, and what others say of it."""
-
-    path: str
-    """Relative to the site: `sheets/levels/ma-2.pdf`."""
-    kind: str
-    """See SheetPlan."""
-    fillable: bool
-    about: str
-    """The level; for a booklet the ladder; "" for a sheet that fits every level."""
-    site: str
-    """The clinic; "" = every clinic."""
-    title: str
-    mark: str
-    """Changes when anything changes that the sheet says."""
-    pages: int
-    key: str
-    """Everything that it is made from, in short."""
-    content: bytes = b""
-
-
-class Unprintable(NamedTuple):
-    """A character that no typeface of ours has."""
-
-    character: str
-    text: str
-    """Where it stands."""
-    sheet: str
-    """The path of the first sheet that would show it."""
-
-
-class UnprintableError(LadderError):
-    """Texts hold characters that cannot be printed.
-
-    Attributes:
-        found: Each character once for each text.
-    """
-
-    exit_code = 1
-
-    def __init__(self, found: Sequence[Unprintable]) -> None:
-        """Keep what was found."""
-        super().__init__("; ".join(f"{one.sheet} cannot show {one.character!r} in “{one.text}”" for one in found))
-        self.found = tuple(found)
-
-
-def printed_handbook(
-    handbook: Handbook,
-    facts: bytes,
-    settings: PrintSettings,
-    progress: Callable[[str], None] = lambda _: None,
-) -> tuple[PrintedSheet, ...]:
-    """Return all sheets of a handbook. The same handbook and settings give the same bytes.
-
-    Args:
-        handbook: The handbook.
-        facts: All that the handbook publishes, as bytes: where they are the same as in an earlier run, so are the sheets.
-        settings: How sheets are printed.
-        progress: Called with what is being done.
-
-    Raises:
-        UnprintableError: A text holds a character that no typeface of ours has.
-    """
-    store, key = Store(), key_of(facts, encode(settings))
-    known = _kept(store, store.facts(key))
-    if known is not None:
-        return known
-    printed = print_sheets(sheet_plans(handbook), settings, progress)
-    store.keep_facts(key, [_facts(sheet) for sheet in printed])
-    store.tidy()
-    return printed
 
 
 def print_sheets(
@@ -195,21 +119,3 @@ def _press(job: Job) -> tuple[str, bytes, int]:
         _presses.press = Press()
     finish = with_fields if job.sheet.fillable else repacked
     return job.key, *finish(_presses.press.print(job.data))
-
-
-def _facts(sheet: PrintedSheet) -> dict[str, Any]:
-    """What is kept of a sheet beside its content."""
-    return {name: value for name, value in structs.asdict(sheet).items() if name != "content"}
-
-
-def _kept(store: Store, facts: Any) -> tuple[PrintedSheet, ...] | None:  # noqa: ANN401 - JSON that was kept
-    """The sheets of an earlier run; None if one of them is not there any more."""
-    if not isinstance(facts, list):
-        return None
-    found = []
-    for one in facts:
-        content = store.sheet(one["key"])
-        if content is None:
-            return None
-        found.append(PrintedSheet(**one, content=content))
-    return tuple(found)

@@ -10,6 +10,7 @@ import pytest
 from generator.build import BuildOptions, compile_handbook
 from generator.render.data import data_files
 from generator.views import downloads
+from generator.views.words import kilobytes
 from ladder_spec import Handbook
 from tests.generator.views.specs import html, links, text
 
@@ -39,7 +40,7 @@ def test_what_each_holds_and_its_size(handbook: Handbook) -> None:
 @pytest.mark.parametrize(("size", "words"), [(0, "0 KB"), (1, "1 KB"), (1000, "1 KB"), (1001, "2 KB"), (1_234_567, "1,235 KB")])
 def test_sizes_are_rounded_up(size: int, words: str) -> None:
     """Even a small file is not nothing."""
-    assert downloads.kilobytes(size) == words
+    assert kilobytes(size) == words
 
 
 def test_the_page_describes_exactly_the_parts_of_the_large_file(handbook: Handbook) -> None:

@@ -1,0 +1,124 @@
+"""The sheets of a handbook, as they were printed: now, or in an earlier run for the same handbook.
+
+What prints them is imported only when something has to be printed, so that a build whose sheets are all kept costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, structs
+from msgspec.json import encode
+
+from generator.render.sheets.store import Store, key_of
+from ladder_spec.errors import LadderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ladder_spec.handbook import Handbook
+
+
+class PrintSettings(Struct, frozen=True):
+    """How sheets are printed."""
+
+    paper: str
+    """letter or a4"""
+    site_url: str = ""
+    """Where the site is published; "" = the sheets carry no address."""
+    directory_urls: bool = True
+    """Whether a page is a folder there."""
+
+
+class PrintedSheet(Struct, frozen=True):
+    """A sheet, and what others say of it."""
+
+    path: str
+    """Relative to the site: `sheets/levels/ma-2.pdf`."""
+    kind: str
+    """See SheetPlan."""
+    fillable: bool
+    about: str
+    """The level; for a booklet the ladder; "" for a sheet that fits every level."""
+    site: str
+    """The clinic; "" = every clinic."""
+    title: str
+    mark: str
+    """Changes when anything changes that the sheet says."""
+    pages: int
+    key: str
+    """Everything that it is made from, in short."""
+    content: bytes = b""
+
+
+class Unprintable(NamedTuple):
+    """A character that no typeface of ours has."""
+
+    character: str
+    text: str
+    """Where it stands."""
+    sheet: str
+    """The path of the first sheet that would show it."""
+
+
+class UnprintableError(LadderError):
+    """Texts hold characters that cannot be printed.
+
+    Attributes:
+        found: Each character once for each text.
+    """
+
+    exit_code = 1
+
+    def __init__(self, found: Sequence[Unprintable]) -> None:
+        """Keep what was found."""
+        super().__init__("; ".join(f"{one.sheet} cannot show {one.character!r} in “{one.text}”" for one in found))
+        self.found = tuple(found)
+
+
+def printed_handbook(
+    handbook: Handbook,
+    facts: bytes,
+    settings: PrintSettings,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[PrintedSheet, ...]:
+    """Return all sheets of a handbook. The same handbook and settings give the same bytes.
+
+    Args:
+        handbook: The handbook.
+        facts: All that the handbook publishes, as bytes: where they are the same as in an earlier run, so are the sheets.
+        settings: How sheets are printed.
+        progress: Called with what is being done.
+
+    Raises:
+        UnprintableError: A text holds a character that no typeface of ours has.
+    """
+    store, key = Store(), key_of(facts, encode(settings))
+    known = _kept(store, store.facts(key))
+    if known is not None:
+        return known
+    from generator.render.sheets.printing import print_sheets  # noqa: PLC0415 - see the top of this module
+    from generator.views.sheet_plan import sheet_plans  # noqa: PLC0415 - the same
+
+    printed = print_sheets(sheet_plans(handbook), settings, progress)
+    store.keep_facts(key, [_facts(sheet) for sheet in printed])
+    store.tidy()
+    return printed
+
+
+def _facts(sheet: PrintedSheet) -> dict[str, Any]:
+    """What is kept of a sheet beside its content."""
+    return {name: value for name, value in structs.asdict(sheet).items() if name != "content"}
+
+
+def _kept(store: Store, facts: Any) -> tuple[PrintedSheet, ...] | None:  # noqa: ANN401 - JSON that was kept
+    """The sheets of an earlier run; None if one of them is not there any more."""
+    if not isinstance(facts, list):
+        return None
+    found = []
+    for one in facts:
+        content = store.sheet(one["key"])
+        if content is None:
+            return None
+        found.append(PrintedSheet(**one, content=content))
+    return tuple(found)
