@@ -19,6 +19,7 @@ def main() -> int:
     commands.add_parser("check", help="`rungbook check` on the reference handbook and on 5,000 requirements")
     cold = commands.add_parser("cold", help="a cold build beside stock MkDocs with Material")
     cold.add_argument("--pages", default="reference", help="`reference`, or the number of pages of a made handbook (default: reference)")
+    commands.add_parser("search", help="the search beside Material's and Pagefind's: answers, weight, and time of a keystroke")
     arguments = parser.parse_args()
     print(run.versions(), end="\n\n", flush=True)
     try:
@@ -27,6 +28,10 @@ def main() -> int:
                 print(run.check(arguments.runs))
             case "cold":
                 print(run.cold(arguments.pages, arguments.runs))
+            case "search":
+                from bench import search  # noqa: PLC0415 - it needs a browser
+
+                print(search.search())
             case _:
                 print(run.check(SHORT_RUNS), end="\n\n", flush=True)
                 print(run.cold("reference", SHORT_RUNS))

@@ -41,7 +41,7 @@ def check(runs: int) -> str:
     shutil.rmtree(large, ignore_errors=True)
     write_handbook(large, LARGE)
     folders = {"5,000 requirements": large, "reference": REFERENCE}
-    results = in_turn([Contender(name, [_tool("rungbook"), "check", folder], ROOT) for name, folder in folders.items()], runs)
+    results = in_turn([Contender(name, [tool("rungbook"), "check", folder], ROOT) for name, folder in folders.items()], runs)
     goals = [f"{name}: {_files(folder)}; goal at most {GOAL_CHECK[name]} s wall." for name, folder in folders.items()]
     return table("rungbook check", results, goals)
 
@@ -60,14 +60,14 @@ def cold(pages: str, runs: int) -> str:
         shutil.copytree(REFERENCE, place / "handbook")
         shutil.copy(ROOT / "mkdocs.yml", place)
     else:
-        write_handbook(place / "handbook", _sizes(place, int(pages)))
+        write_handbook(place / "handbook", sizes_of(place, int(pages)))
         (place / "mkdocs.yml").write_text(yaml.safe_dump(SETTINGS), encoding="utf-8")
-    _run("rungbook", "build", "--pages-only", place / "neutral", cwd=place)
+    finish("rungbook", "build", "--pages-only", place / "neutral", cwd=place)
     written = stock.write_corpus(place / "neutral", place / "stock")
-    ours = Contender("rungbook build", [_tool("rungbook"), "build"], place, lambda: _forget(place))
+    ours = Contender("rungbook build", [tool("rungbook"), "build"], place, lambda: _forget(place))
     theirs = Contender(
         "mkdocs build, navigation.prune",
-        [_tool("mkdocs"), "build"],
+        [tool("mkdocs"), "build"],
         place / "stock",
         lambda: _forget(place / "stock"),
         {"NO_MKDOCS_2_WARNING": "1"},
@@ -82,7 +82,7 @@ def cold(pages: str, runs: int) -> str:
     return table(f"cold build, {pages} pages", results, notes)
 
 
-def _sizes(place: Path, pages: int) -> Sizes:
+def sizes_of(place: Path, pages: int) -> Sizes:
     """Sizes of a handbook of exactly this many pages: of the reference's proportions, filled up with programs."""
     many, few = max(1, pages // 16), max(3, pages // 60)
     jobs = max(1, pages // 125)
@@ -90,7 +90,7 @@ def _sizes(place: Path, pages: int) -> Sizes:
     trial = place / "trial"
     write_handbook(trial / "handbook", shape)
     (trial / "mkdocs.yml").write_text(yaml.safe_dump(SETTINGS), encoding="utf-8")
-    _run("rungbook", "build", "--pages-only", trial / "neutral", cwd=trial)
+    finish("rungbook", "build", "--pages-only", trial / "neutral", cwd=trial)
     missing = pages - sum(1 for _ in (trial / "neutral" / "docs").rglob("*.md"))
     shutil.rmtree(trial)
     if missing < 0:
@@ -120,12 +120,17 @@ def _forget(folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
 
 
-def _run(name: str, *arguments: str | Path, cwd: Path) -> None:
-    finished = subprocess.run([_tool(name), *arguments], cwd=cwd, capture_output=True, text=True, check=False)
+def finish(name: str, *arguments: str | Path, cwd: Path) -> None:
+    """Run a command of the environment to its end.
+
+    Raises:
+        CommandFailedError: It ended with another status than 0.
+    """
+    finished = subprocess.run([tool(name), *arguments], cwd=cwd, capture_output=True, text=True, check=False)
     if finished.returncode != 0:
         raise CommandFailedError(f"{name} failed in {cwd}:\n{finished.stdout}{finished.stderr}")
 
 
-def _tool(name: str) -> Path:
+def tool(name: str) -> Path:
     """A command of the environment that runs the benchmark."""
     return Path(sys.executable).with_name(name)
