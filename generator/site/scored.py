@@ -27,7 +27,7 @@ def kept_score(script: bytes, test: SearchTest) -> Score:
     if known is not None:
         return known
     from generator.search.engine import Engine  # noqa: PLC0415 - only a changed search loads it
-    from generator.search.index import read_script  # noqa: PLC0415
+    from generator.search.index import read_script  # noqa: PLC0415 - the same
 
     found = score(Engine(read_script(script)), test)
     place.keep(astuple(found))

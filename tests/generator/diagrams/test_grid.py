@@ -175,7 +175,7 @@ def full_search(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("full_search")
 @pytest.mark.parametrize(("open_rows", "most"), [(False, 20), (True, 7)])
-def test_a_large_lattice_is_drawn_with_few_crossings(open_rows: bool, most: int, record_property: Callable[[str, object], None]) -> None:  # noqa: FBT001 - a case
+def test_a_large_lattice_is_drawn_with_few_crossings(open_rows: bool, most: int, record_property: Callable[[str, object], None]) -> None:  # noqa: FBT001 - a case of the test
     """40 levels, 9 tracks and 51 moves: at most 20 crossings in the declared order of tracks, 7 in another; at most 7 KB packed."""
     view = msgspec.structs.replace(lattice_view(), open_rows=open_rows)
     start = time.perf_counter()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search.engine import Engine
-from generator.search.index import index_data, index_script, read_script, with_pages
+from generator.search.index import index_data, index_script, read_script
 from generator.search.own import own_record
 from generator.search.records import Kind, PageRecord, SectionRecord
 from generator.search.score import Asked, SearchTest, score
@@ -85,7 +85,7 @@ def test_the_script_holds_the_index() -> None:
     assert index_script(data) == index_script(index_data(PAGES, ()))
     own = own_record("faq.md", {}, "# Questions\n\nAsk [Kim](mailto:x@example.org) *first*.\n")
     assert (own.title, own.summary) == ("Questions", "Ask Kim first .")
-    assert Engine(read_script(with_pages(index_script(data), [own]))).ask("Kim") == ["faq"]
+    assert Engine(read_script(index_script(index_data([*PAGES, own], ())))).ask("Kim") == ["faq"]
 
 
 def test_score() -> None:
@@ -102,3 +102,19 @@ def test_score() -> None:
     assert (found.asked, found.first, found.nothing, found.missed[-1]) == (5, 3, 1, "qqqqqqqq")
     assert found.reaches(test)
     assert not found.reaches(SearchTest(61, 60, asked, test.parts))
+
+
+def test_a_result_shows_the_beginning_and_the_rest_is_found() -> None:
+    """A long text is cut at a word; what follows, and words that are not shown, are kept once and only if they are new."""
+    long = "Take blood from a vein with care. " * 6 + "Then label the tube."
+    section = SectionRecord("how", "How", long, words="needlework tube take")
+    page = PageRecord("competencies/draw.md", SKILL, "Draw blood", ("vein",), "Shown.", "Blood label centrifuge", (section,))
+    index = index_data([page], ())
+    (_, _, text, _, _, rest) = index["pages"][0][6][0]
+    assert text.endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert long.startswith(text[:-1])
+    assert 120 < len(text) <= 151
+    assert rest == "label needlework tube"
+    assert index["pages"][0][5] == "centrifuge"
+    for query in ("label", "needlework", "centrifuge"):
+        assert Engine(index).ask(query)[0].startswith("competencies/draw")
