@@ -26,7 +26,7 @@ _OF_A_ROW: Final = frozenset({"met", "initials", "date"})
 """The last part of the name of each field that a requirement has."""
 _SEVERAL_LINES: Final = 1 << 12
 _TEXT: Final = "/Sheet 9 Tf 0.09 0.145 0.165 rg"
-"""How typed text looks."""
+"""How typed text looks, in every field."""
 
 
 class FormError(LadderError):
@@ -60,14 +60,15 @@ def with_fields(pdf: bytes) -> tuple[bytes, int]:
 
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         fields = pikepdf.Array()
+        looks = _Looks(opened)
         tags = {tag.K[-1].Obj.objgen: tag for tag in _link_tags(opened.Root.StructTreeRoot)}
         for page in opened.pages:
             for note in page.obj.get("/Annots", ()):
                 target = _target(note)
                 if target.startswith(_SIGN):
-                    _make_field(opened, note, target.removeprefix(_SIGN), page.obj)
+                    _make_field(looks, note, target.removeprefix(_SIGN), page.obj)
                     tag = tags[note.objgen]
-                    tag.S, tag.Alt, tag.K = pikepdf.Name.Form, note.TU, tag.K[-1]
+                    tag.S, tag.K = pikepdf.Name.Form, tag.K[-1]
                     fields.append(note)
         opened.Root.AcroForm = opened.make_indirect(pikepdf.Dictionary(Fields=fields, DR=_resources(opened), DA=pikepdf.String(_TEXT)))
         return saved(opened), len(opened.pages)
@@ -114,36 +115,47 @@ def _link_tags(element: Object) -> Iterator[Object]:
         waiting.extend(kid for kid in reversed(list(below)) if isinstance(kid, Dictionary) and "/S" in kid)
 
 
-def _make_field(pdf: Pdf, note: Object, target: str, page: Object) -> None:
+class _Looks:
+    """How fields look; those of one size share one drawing."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._drawn: dict[tuple[bytes, float, float], Object] = {}
+
+    def of(self, content: bytes, width: float, height: float) -> Object:
+        """Return the drawing of a field, for a size in points."""
+        from pikepdf import Array, Dictionary, Name  # noqa: PLC0415 - see above
+
+        key = (content, round(width, 1), round(height, 1))
+        if key not in self._drawn:
+            stream = self._pdf.make_stream(content)
+            stream.Type, stream.Subtype, stream.Resources = Name.XObject, Name.Form, Dictionary()
+            stream.BBox = Array([0, 0, *key[1:]])
+            self._drawn[key] = stream
+        return self._drawn[key]
+
+
+def _make_field(looks: _Looks, note: Object, target: str, page: Object) -> None:
     """Make a field of the place of a link."""
     from pikepdf import Dictionary, Name, String  # noqa: PLC0415 - see above
 
     kind, name, label = target.split(":", 2)
     left, bottom, right, top = (float(edge) for edge in note.Rect)
-    size = (right - left, top - bottom)
-    for key in ("/A", "/Border"):
+    width, height = right - left, top - bottom
+    for key in ("/A", "/Border", "/Contents"):
         del note[key]
     # A period in a name would divide it into two.
     note.Subtype, note.P, note.F = Name.Widget, page, 4
-    note.T, note.TU, note.Contents = String(name.replace(".", "/")), String(label), String(label)
+    note.T, note.TU = String(name.replace(".", "/")), String(label)
     if kind == "check":
-        tick = _TICK % (f"{size[0]:.2f}".encode(), f"{size[1]:.2f}".encode())
+        tick = _TICK % (f"{width:.1f}".encode(), f"{height:.1f}".encode())
         note.FT, note.V, note.AS = Name.Btn, Name.Off, Name.Off
-        note.AP = Dictionary(N=Dictionary(Yes=_drawn(pdf, tick, size), Off=_drawn(pdf, b"", size)))
+        note.AP = Dictionary(N=Dictionary(Yes=looks.of(tick, width, height), Off=looks.of(b"", width, height)))
     else:
-        note.FT, note.V, note.DA = Name.Tx, String(""), String(_TEXT)
+        note.FT, note.V = Name.Tx, String("")
         if kind == "area":
             note.Ff = _SEVERAL_LINES
-        note.AP = Dictionary(N=_drawn(pdf, b"/Tx BMC EMC", size))
-
-
-def _drawn(pdf: Pdf, content: bytes, size: tuple[float, float]) -> Object:
-    """How a field looks."""
-    from pikepdf import Array, Dictionary, Name  # noqa: PLC0415 - see above
-
-    stream = pdf.make_stream(content)
-    stream.Type, stream.Subtype, stream.BBox, stream.Resources = Name.XObject, Name.Form, Array([0, 0, *size]), Dictionary()
-    return stream
+        note.AP = Dictionary(N=looks.of(b"/Tx BMC EMC", width, height))
 
 
 def _resources(pdf: Pdf) -> Object:

@@ -28,5 +28,6 @@ def saved(pdf: Pdf) -> bytes:
     metadata.write(_INDENT.sub(b"><", metadata.read_bytes()))
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     out = io.BytesIO()
-    pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
+    # Left to itself, pikepdf would write the metadata anew, with blanks again, in twice the time.
+    pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, fix_metadata_version=False)
     return out.getvalue()
