@@ -145,7 +145,7 @@ def test_a_pathway_asks_the_least_and_the_most_of_its_walks(books: Books) -> Non
 def added(steps: list[Totals]) -> Totals:
     """The figures of a whole walk."""
     columns: Any = zip(*steps, strict=True)
-    return Totals(*map(sum, columns))
+    return Totals._make(map(sum, columns))
 
 
 def test_help_for_school_is_taken_off_once_and_only_if_it_is_paid_before(books: Books) -> None:
