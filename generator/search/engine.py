@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.search import spelling
-from generator.search.words import Word, fold, kept_words, stem, words
+from generator.search.words import Word, fold, kept_words, read, said_words, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,9 +26,14 @@ ENOUGH: Final = 1.2
 ALL_WORDS: Final = 1.2
 """How much it costs to miss some of the words."""
 STARTS: Final = 0.8
+FORM_STARTS: Final = 0.7
 SPELLED: Final = 0.7
 A_SLIP: Final = 0.15
 ALIKE: Final = 0.6
+LONG: Final = 4
+"""How many letters of a stem, or of a rank's word, are enough to know it by."""
+PART: Final = 3
+"""How many letters each of two words has that were written as one."""
 STANDS_FOR: Final = 4
 """How many known words an unknown one stands for."""
 ABOUT: Final = 2.0
@@ -76,7 +81,7 @@ class Engine:
     def ask(self, query: str, most: int = 10) -> list[str]:
         """Return where the answers are, best first: `levels/ma-2`, `policies/promotion#sign-off`."""
         asked: dict[str, Word] = {}
-        for word in words(query, self._ranks):
+        for word in self._read(query):
             asked.setdefault(word.stem, word)
         meant = [self._meant(word) for word in asked.values()]
         scores = self._scores(meant)
@@ -90,6 +95,29 @@ class Engine:
                 best[key] = (score, at)
         order = sorted(best.values(), key=lambda found: (-found[0], found[1]))
         return [self._address(self._places[at]) for _, at in order[:most]]
+
+    def _read(self, query: str) -> list[Word]:
+        """The words of a query: names of ranks without slips, and two words apart that were written as one."""
+        said = [self._rank_word(word) for word in said_words(query)]
+        return [part for word in read(said, self._ranks) for part in self._parts(word)]
+
+    def _rank_word(self, said: str) -> str:
+        """A word, or the word of a rank's name that it nearly spells: `asistant` -> `assistant`."""
+        allowed = spelling.slack(said)
+        if not allowed or said in self._spelled:
+            return said
+        near = (word for rank in self._ranks for word in rank if len(word) >= LONG and spelling.distance(said, word, allowed) <= allowed)
+        return next(near, said)
+
+    def _parts(self, word: Word) -> list[Word]:
+        """A word, or the two known words that an unknown one consists of: `flushot`."""
+        if word.stem in self._weights or word.stem in self._alike:
+            return [word]
+        for at in range(PART, len(word.said) - PART + 1):
+            parts = (word.said[:at], word.said[at:])
+            if all(part in self._spelled for part in parts):
+                return [Word(part, self._spelled[part]) for part in parts]
+        return [word]
 
     def _address(self, place: Place) -> str:
         page = self._pages[place.page]
@@ -171,11 +199,13 @@ class Engine:
 
     def _guessed(self, said: str) -> list[tuple[str, float]]:
         """The known words that an unknown one begins, or nearly spells."""
-        allowed, sounds = spelling.slack(said), spelling.by_ear(said)
+        allowed, sounds, short = spelling.slack(said), spelling.by_ear(said), stem(said)
         best: dict[str, float] = {}
         for known, known_stem in self._spelled.items():
             if len(said) >= 3 and known.startswith(said):  # noqa: PLR2004 - as the rule says
                 sure = STARTS
+            elif len(short) >= LONG and known.startswith(short):
+                sure = FORM_STARTS
             elif not allowed or abs(len(known) - len(said)) > allowed + 1:
                 continue
             else:
@@ -220,11 +250,9 @@ class Engine:
         return {at: score * (met[at] / total) ** ALL_WORDS for at, score in scores.items()}
 
     def _likeness(self, place: Place, asked: list[list[tuple[str, float]]]) -> float:
-        """How near the whole query is to one of the place's names; 1 = the same words. A place within a page has no name of its own."""
-        if not place.apart:
-            return 0.0
+        """How near the whole query is to one of the place's names; 1 = the same words. The title of a place within a page is not enough."""
         best = 0.0
-        for name in place.names:
+        for name in place.names if place.apart else place.names[1:]:
             distinct = dict.fromkeys(name)
             if not distinct:
                 continue

@@ -24,7 +24,7 @@ STOP: Final = _set(
     "a about all am an and any are as at be been but by can could do does for from get gets getting go going got had has have he her here "
     "him his how i id if ill im in into is it its ive just many me much my of on or our please really should so some tell than that the "
     "their them then there these they this those to us very was we were what when where which who whom whose why will with would you your "
-    "whats"  # codespell:ignore
+    "out whats"  # codespell:ignore
 )
 """Words that say nothing about what is looked for."""
 
@@ -122,7 +122,11 @@ def words(text: str, ranks: Sequence[Sequence[str]]) -> list[Word]:
         ranks: What stands before the number in the name of a level, each as its words: `[["medical", "assistant"], ["ma"]]`. The last
             is the short form; "Medical Assistant II", "MA 2" and "ma2" all become the one word `ma2`.
     """
-    said = said_words(text)
+    return read(said_words(text), ranks)
+
+
+def read(said: list[str], ranks: Sequence[Sequence[str]]) -> list[Word]:
+    """Return what `said_words` found as the words that say something; see `words`."""
     found: list[Word] = []
     at = 0
     while at < len(said):

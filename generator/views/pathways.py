@@ -76,10 +76,10 @@ def pathways_view(here: Here) -> PathwaysView:
         search=(
             SearchSection("", "Pathways", f"{lead} career goals nurse school all pathways"),
             SearchSection(
-                "routes", "All pathways side by side", "compare pathways: time, hours, fees, what you pay today, sign-offs, promise"
+                "routes", "All pathways side by side", "", "compare pathways time hours fees what you pay today sign-offs promise"
             ),
             *(
-                (SearchSection("steps", "Each step up, side by side", "hours, fees, sign-offs, months, pay of each level"),)
+                (SearchSection("steps", "Each step up, side by side", "", "hours fees sign-offs months pay of each level"),)
                 if steps
                 else ()
             ),

@@ -21,7 +21,7 @@ PAGES = (
         "Medical Assistant II",
         ("MA 2",),
         "You do the full set of skills.",
-        sections=(SectionRecord("ma-2.draw", "Draw blood", "10 draws."), SectionRecord("pay", "Pay", "$21.60")),
+        sections=(SectionRecord("ma-2.draw", "Draw blood", "10 draws."), SectionRecord("pay", "Pay", "$21.60", ("hourly earnings",))),
     ),
     PageRecord("competencies/draw.md", SKILL, "Draw blood", ("phlebotomy", "venipuncture"), "Take blood from a vein."),
     PageRecord("competencies/vaccines.md", SKILL, "Give vaccines", ("immunization",), "Shots that keep people well."),
@@ -46,10 +46,14 @@ ENGINE = Engine(index_data(PAGES, (("medical", "assistant"), ("ma",))))
         ("ma2", "levels/ma-2"),
         ("duties of an MA II", "levels/ma-2"),
         ("who signs", "policies/promotion#sign-off"),
+        ("medcal asistant 2", "levels/ma-2"),
+        ("drawblood", "competencies/draw"),
+        ("vaccinings", "competencies/vaccines"),
+        ("hourly earnings", "levels/ma-2#pay"),
     ],
 )
 def test_the_best_comes_first(query: str, first: str) -> None:
-    """Names, other names, forms, slips, beginnings, everyday words, levels, and places within pages."""
+    """Names, other names, forms, slips, beginnings, everyday words, levels, words run together, and places within pages."""
     assert ENGINE.ask(query)[0] == first
 
 

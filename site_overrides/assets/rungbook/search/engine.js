@@ -7,7 +7,7 @@ var rungbookSearch = window.rungbookSearch || {};
 (function (search) {
   const TITLE = 6, AKA = 6, SUMMARY = 2, HEADINGS = 1, BODY = 0.5;
   const SHORTER_IS_SURER = 0.3, ENOUGH = 1.2, ALL_WORDS = 1.2, ABOUT = 2, WITHIN = 0.6, NAMED = 40;
-  const STARTS = 0.8, SPELLED = 0.7, A_SLIP = 0.15, ALIKE = 0.6, STANDS_FOR = 4;
+  const STARTS = 0.8, FORM_STARTS = 0.7, SPELLED = 0.7, A_SLIP = 0.15, ALIKE = 0.6, LONG = 4, PART = 3, STANDS_FOR = 4;
 
   /** Keep the larger number in a map. */
   function raise(map, key, value) {
@@ -46,6 +46,7 @@ var rungbookSearch = window.rungbookSearch || {};
       this.known = new Map();
       this.alike = this.groups(index.alike.map((group) => group.split(" ")));
       this.taken = 0;
+      this.asked = null;           /* the query that was read last */
     }
 
     /** @param {number} time in milliseconds to take in pages @returns {boolean} whether all are in */
@@ -76,7 +77,7 @@ var rungbookSearch = window.rungbookSearch || {};
     ask(query, most) {
       this.takeIn(Infinity);
       const asked = new Map();
-      search.words(query, this.ranks).forEach((word) => { if (!asked.has(word.stem)) asked.set(word.stem, word); });
+      this.read(query).forEach((word) => { if (!asked.has(word.stem)) asked.set(word.stem, word); });
       const meant = Array.from(asked.values(), (word) => this.meant(word));
       const best = new Map();
       this.scores(meant).forEach(([at, score]) => {
@@ -91,7 +92,34 @@ var rungbookSearch = window.rungbookSearch || {};
 
     /** @param {string} query @returns {Set<string>} the stems that its words stand for, to mark them */
     stems(query) {
-      return new Set(search.words(query, this.ranks).flatMap((word) => this.meant(word).map(([stem]) => stem)));
+      return new Set(this.read(query).flatMap((word) => this.meant(word).map(([stem]) => stem)));
+    }
+
+    /* The words of a query: names of ranks without slips, and two words apart that were written as one. */
+    read(query) {
+      if (this.asked !== query) {
+        const said = search.saidWords(query).map((word) => this.rankWord(word));
+        this.asked = query;
+        this.askedWords = search.read(said, this.ranks).flatMap((word) => this.parts(word));
+      }
+      return this.askedWords;
+    }
+
+    rankWord(said) {
+      const allowed = search.slack(said);
+      if (!allowed || this.spelled.stems.has(said)) return said;
+      return this.ranks.flat().find((word) => word.length >= LONG && search.distance(said, word, allowed) <= allowed) || said;
+    }
+
+    parts(word) {
+      if (this.words.has(word.stem) || this.alike.has(word.stem)) return [word];
+      for (let at = PART; at <= word.said.length - PART; at++) {
+        const parts = [word.said.slice(0, at), word.said.slice(at)];
+        if (parts.every((part) => this.spelled.stems.has(part))) {
+          return parts.map((part) => ({ said: part, stem: this.spelled.stems.get(part) }));
+        }
+      }
+      return [word];
     }
 
     addPage(number) {
@@ -186,6 +214,8 @@ var rungbookSearch = window.rungbookSearch || {};
     guessed(said) {
       const best = new Map();
       this.spelled.near(said, (stem, off) => raise(best, stem, SPELLED - A_SLIP * off));
+      const short = search.stem(said);
+      if (short.length >= LONG) this.spelled.begunBy(short, (stem) => raise(best, stem, FORM_STARTS));
       if (said.length >= 3) this.spelled.begunBy(said, (stem) => raise(best, stem, STARTS));
       const found = Array.from(best).sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, STANDS_FOR);
       const seen = new Set(found.map(([stem]) => stem));
@@ -228,12 +258,11 @@ var rungbookSearch = window.rungbookSearch || {};
       return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, NAMED);
     }
 
-    /* How near the whole query is to one of the place's names; 1 = the same words. A place within a page has no name of its own. */
+    /* How near the whole query is to one of the place's names; 1 = the same words. The title of a place within a page is not enough. */
     likeness(place, asked) {
-      if (!place.apart) return 0;
       let best = 0, worth = 0;
       asked.forEach((meant) => { worth += this.worth(meant); });
-      place.names.forEach((name) => {
+      (place.apart ? place.names : place.names.slice(1)).forEach((name) => {
         const distinct = new Set(name);
         let common = 0, whole = 0;
         asked.forEach((meant) => {

@@ -14,7 +14,7 @@ var rungbookSearch = window.rungbookSearch || {};
   const STOP = setOf(
     "a about all am an and any are as at be been but by can could do does for from get gets getting go going got had has have he her here " +
     "him his how i id if ill im in into is it its ive just many me much my of on or our please really should so some tell than that the " +
-    "their them then there these they this those to us very was we were what whats when where which who whom whose why will with would you your");  // codespell:ignore
+    "their them then there these they this those to us out very was we were what whats when where which who whom whose why will with would you your");  // codespell:ignore
   const NOT = setOf("no not never nobody none dont doesnt didnt cant cannot wont isnt arent havent wasnt couldnt");  // codespell:ignore
   const NUMBERS = new Map("two three four five six seven eight nine ten eleven twelve".split(" ").map((word, at) => [word, String(at + 2)]));
   const RANKS = new Map([["one", "1"], ["i", "1"], ["ii", "2"], ["iii", "3"], ["iv", "4"], ["v", "5"]]);
@@ -100,7 +100,12 @@ var rungbookSearch = window.rungbookSearch || {};
    * @returns {{said: string, stem: string}[]}
    */
   function words(text, ranks) {
-    const said = saidWords(text), found = [];
+    return read(saidWords(text), ranks);
+  }
+
+  /** @param {string[]} said what saidWords found @param {string[][]} ranks @returns {{said: string, stem: string}[]} see words */
+  function read(said, ranks) {
+    const found = [];
     for (let at = 0; at < said.length;) {
       const length = rankLength(said, at, ranks);
       if (length) {
@@ -143,6 +148,8 @@ var rungbookSearch = window.rungbookSearch || {};
 
   search.fold = fold;
   search.stem = stem;
+  search.saidWords = saidWords;
+  search.read = read;
   search.words = words;
   search.keptWords = keptWords;
 })(rungbookSearch);
