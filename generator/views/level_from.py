@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.views import links, words
 from generator.views.level_compared import DROPPED, KEPT, LOWER, NEW, RAISED, compared
@@ -69,17 +70,33 @@ class FromView(Struct, frozen=True):
 
 def from_views(here: Here, level: str) -> tuple[FromView, ...]:
     """Return what is new at a level against each level that leads there: steps up first, then side moves."""
-    book = here.handbook
-    ways = sorted(book.ways_into(level), key=lambda way: way.kind != "promotion")
-    return tuple(_from(here, way) for way in ways)
+    ways = sorted(here.handbook.ways_into(level), key=lambda way: way.kind != "promotion")
+    asked = _asked_here(here, level) if ways else {}
+    return tuple(_from(here, way, asked) for way in ways)
 
 
-def _from(here: Here, way: Transition) -> FromView:
-    book = here.handbook
-    found = compared(book, way.from_, way.to)
-    lines = {
-        status: tuple(_line(here, way, one) for one in found if one.status == status) for status in (NEW, RAISED, LOWER, KEPT, DROPPED)
+def _asked_here(here: Here, level: str) -> dict[str, ChangeLine]:
+    """Every requirement of a level in one line, by its path: the same for all who come, but for the step that they come from."""
+    anchors = _anchors(here, level)
+    return {
+        item.path: ChangeLine(LinkView(_name(here, item), f"#{anchors[item.path]}"), _step(here, item), "")
+        for item in here.handbook.full(level).items
     }
+
+
+def _anchors(here: Here, level: str) -> dict[str, str]:
+    """Where the requirements of a level stand on its page: under its own name where the level writes it, else under its first."""
+    own = len(here.handbook.levels[level].requirements)
+    items = here.handbook.full(level).items
+    return {item.path: f"{level}.{item.requirement.id}" if place < own else item.path for place, item in enumerate(items)}
+
+
+def _from(here: Here, way: Transition, asked: dict[str, ChangeLine]) -> FromView:
+    book = here.handbook
+    there = _anchors(here, way.from_)
+    lines: dict[str, list[ChangeLine]] = {NEW: [], RAISED: [], LOWER: [], KEPT: [], DROPPED: []}
+    for one in compared(book, way.from_, way.to):
+        lines[one.status].append(_line(here, way, one, asked, there))
     words_of = {NEW: "new", RAISED: "raised", LOWER: "lower", KEPT: "kept", DROPPED: "not asked here"}
     return FromView(
         anchor=f"from-{way.from_}",
@@ -88,33 +105,23 @@ def _from(here: Here, way: Transition) -> FromView:
         opening=way.opening,
         duties=tuple(here.line(duty.text) for duty in book.levels[way.from_].duties),
         pay=_pay(here, book.levels[way.from_], book.levels[way.to]),
-        new=lines[NEW],
-        raised=lines[RAISED],
-        lower=lines[LOWER],
-        kept=lines[KEPT],
-        dropped=lines[DROPPED],
+        new=tuple(lines[NEW]),
+        raised=tuple(lines[RAISED]),
+        lower=tuple(lines[LOWER]),
+        kept=tuple(lines[KEPT]),
+        dropped=tuple(lines[DROPPED]),
         counted=", ".join(f"{len(lines[status])} {word}" for status, word in words_of.items() if lines[status]),
     )
 
 
-def _line(here: Here, way: Transition, one: Compared) -> ChangeLine:
-    item = one.after or one.before
-    assert item is not None  # noqa: S101 - a requirement stands at one of the two levels
-    title = _name(here, item)
-    if one.after is None:
-        return ChangeLine(here.to(links.page_path("level", way.from_), title, _anchor(here, way.from_, item)), None, "")
-    differs = one.before is not None and one.status in {RAISED, LOWER}
-    return ChangeLine(
-        link=LinkView(title, f"#{_anchor(here, way.to, item)}"),
-        step=_step(here, item),
-        before=_height(here, one.before) if differs and one.before is not None else "",
-    )
-
-
-def _anchor(here: Here, level: str, item: Standing) -> str:
-    """Where a requirement stands on a level's page: under its own name where the level writes it, else under its first."""
-    own = any(item.requirement is asked for asked in here.handbook.levels[level].requirements)
-    return f"{level}.{item.requirement.id}" if own else item.path
+def _line(here: Here, way: Transition, one: Compared, asked: dict[str, ChangeLine], there: dict[str, str]) -> ChangeLine:
+    if one.after is not None:
+        line = asked[one.after.path]
+        differs = one.before is not None and one.status in {RAISED, LOWER}
+        return replace(line, before=_height(here, one.before)) if differs and one.before is not None else line
+    assert one.before is not None  # noqa: S101 - a requirement stands at one of the two levels
+    link = here.to(links.page_path("level", way.from_), _name(here, one.before), there[one.before.path])
+    return ChangeLine(link, None, "")
 
 
 def _name(here: Here, item: Standing) -> str:
