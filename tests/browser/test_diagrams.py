@@ -56,3 +56,27 @@ def test_the_keyboard_meets_levels_in_their_order(page: Page) -> None:
     for name in names:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.getAttribute('aria-label')") == name
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_the_keyboard_brings_each_level_into_view(page: Page, width: int, key: str) -> None:
+    """On a phone, where a diagram is wider than the screen, the level that has the focus is seen whole, whichever way one comes."""
+    page.set_viewport_size({"width": width, "height": 800})
+    HandbookPage(page).open(LADDER)
+    region = page.get_by_role("region", name="All levels and moves: Medical assistant")
+    links = region.locator("a")
+    if key == "Tab":
+        region.focus()
+    else:
+        links.last.focus()
+        page.keyboard.press("Tab")
+    for _ in range(links.count()):
+        page.keyboard.press(key)
+        frame, room = page.evaluate(
+            """() => {
+              const box = document.activeElement, view = box.closest('.rb-diagram-scroll');
+              return [box.querySelector('rect'), view].map((part) => part.getBoundingClientRect()).map(({ left, right }) => [left, right]);
+            }"""
+        )
+        assert room[0] <= frame[0] < frame[1] <= room[1], page.evaluate("document.activeElement.getAttribute('aria-label')")
