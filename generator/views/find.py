@@ -54,6 +54,14 @@ class TitleView(Struct, frozen=True):
     summary: Line
 
 
+class ClinicView(Struct, frozen=True):
+    """A clinic under all its names, with the levels that it has."""
+
+    link: LinkView
+    names: tuple[str, ...]
+    levels: tuple[LinkView, ...]
+
+
 class AboveView(Struct, frozen=True):
     """What to do about work above your level."""
 
@@ -82,6 +90,8 @@ class FindView(Struct, frozen=True):
     lead: str
     organization: str
     titles: tuple[TitleView, ...]
+    clinics: tuple[ClinicView, ...]
+    """For those who type where they work."""
     tasks: TasksView
     above: AboveView
     office: str
@@ -105,6 +115,10 @@ def find_view(here: Here) -> FindView:
                 summary=here.line(level.summary),
             )
             for level in book.levels.values()
+        ),
+        clinics=tuple(
+            ClinicView(here.thing("site", site.id), site.aka, tuple(here.thing("level", level) for level in site.levels))
+            for site in book.sites.values()
         ),
         tasks=tasks_view(here),
         above=_above(here, policy_of(book)),

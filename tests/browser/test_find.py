@@ -46,7 +46,17 @@ def test_a_title_leads_to_its_level(found: FindPage, words: str, level: str) -> 
     """Every name counts, with or without spaces, hyphens, accents and capitals; a name that nobody has is said to be none."""
     levels = found.look_up(words)
     assert level in levels if level else levels == []
-    expect(found.content.get_by_text("No level goes by that name.")).to_be_visible(visible=not level)
+    expect(found.content.get_by_text("No level or clinic goes by that name.")).to_be_visible(visible=not level)
+
+
+def test_a_clinic_shows_the_levels_that_it_has(found: FindPage) -> None:
+    """Who types where they work finds the clinic, and can go on to its levels."""
+    assert found.look_up("sycamore") == ["Rivermark Dermatology, Sycamore"]
+    clinic = found.content.locator("[data-rb-clinic]").filter(has_text="Sycamore")
+    assert "Specialty MA" in clinic.inner_text()
+    assert "Health Coach MA" not in clinic.inner_text()
+    clinic.get_by_role("link", name="Medical Assistant III").click()
+    assert found.heading == "Medical Assistant III"
 
 
 def test_titles_are_told_apart(found: FindPage) -> None:
@@ -184,7 +194,7 @@ def test_without_scripts_the_table_is_there(browser: Browser, base_url: str) -> 
     expect(found.content.get_by_text("Count the ticks in each column.")).to_be_visible()
     for part in ("form", "#find-title", "#result"):
         expect(found.content.locator(part)).to_be_hidden()
-    expect(found.content.locator(".rb-find-titles > li")).to_have_count(11)
+    expect(found.content.locator(".rb-find-titles > li").locator("visible=true")).to_have_count(11)
     context.close()
 
 

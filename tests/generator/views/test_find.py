@@ -40,12 +40,21 @@ def page(folder: Path) -> LexborHTMLParser:
 
 def test_every_level_stands_under_all_its_names(folder: Path, page: LexborHTMLParser) -> None:
     """Title, other names and job codes, as the box looks through them, with a link to the level."""
-    rows = page.css(".rb-find-titles > li")
+    rows = page.css(".rb-find-titles > li:not([data-rb-clinic])")
     for row, (level, spec) in zip(rows, raw_levels(folder).items(), strict=True):
         names = [spec["title"], *spec.get("aka", []), *spec.get("job_codes", [])]
         assert str(row.attributes["data-rb-names"]).split("|") == names
         assert first(row, "a").attributes["href"] == f"../levels/{level}/"
         assert all(name in row.text() for name in names)
+
+
+def test_every_clinic_stands_under_all_its_names(folder: Path, page: LexborHTMLParser) -> None:
+    """With the levels that it has, for those who type where they work."""
+    rows = page.css("[data-rb-clinic]")
+    for row, spec in zip(rows, raw_all(folder, "sites/*.yml"), strict=True):
+        assert str(row.attributes["data-rb-names"]).split("|") == [spec["title"], *spec.get("aka", [])]
+        hrefs = [link.attributes["href"] for link in row.css("a")]
+        assert hrefs == [f"../sites/{spec['id']}/", *(f"../levels/{level}/" for level in spec["levels"])]
 
 
 def test_every_duty_of_every_level_can_be_ticked(folder: Path, page: LexborHTMLParser) -> None:
@@ -131,7 +140,9 @@ def test_tasks_that_clinics_add_count_for_no_level(folder: Path, page: LexborHTM
 
 def test_what_needs_a_script_is_hidden_without_one(page: LexborHTMLParser) -> None:
     """Nobody sees a box or button that does nothing; the table is open for those who have no script."""
-    assert all("hidden" in node.attributes for node in page.css("[data-rb-find-script], [data-rb-find-result], [data-rb-level]"))
+    assert all(
+        "hidden" in node.attributes for node in page.css("[data-rb-find-script], [data-rb-find-result], [data-rb-level], [data-rb-clinic]")
+    )
     inputs = page.css("input, button")
     outside = [node for node in inputs if not any(node in part.css("*") for part in page.css("[data-rb-find-script]"))]
     assert outside == []

@@ -55,9 +55,10 @@ document.addEventListener("DOMContentLoaded", function () {
   function narrow() {
     var asked = squeezed(box.value);
     var shown = titles.filter(function (row) {
-      row.hidden = asked !== "" && !named(row.dataset.rbNames, asked);
+      row.hidden = asked === "" ? "rbClinic" in row.dataset : !named(row.dataset.rbNames, asked);
       return !row.hidden;
     }).length;
+    document.querySelector("[data-rb-find-clinics]").hidden = asked === "";
     var count = document.querySelector("[data-rb-find-titles]");
     document.querySelector("[data-rb-find-no-title]").hidden = shown > 0;
     count.textContent = asked && shown ? filled(shown === 1 ? count.dataset.rbOne : count.dataset.rbMany, { n: shown }) : "";
