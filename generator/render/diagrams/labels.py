@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from generator.render.diagrams.graph import Way
 
 BADGE_HEIGHT: Final = 18
+ARROW: Final = 7
+"""How long the tip of an arrow is."""
+ARROW_HALF: Final = 4
+"""Half of how wide it is."""
 _SHARES: Final = (50, 35, 65, 20, 80, 10, 90)
 """Where on a stretch a badge may sit, in percent of its length, the best first."""
 
@@ -68,8 +72,10 @@ class Spots:
         self._lines = lines
         self._spans = spans
         self._taken: dict[int, list[Rect]] = defaultdict(list)
+        self._tips: dict[int, list[Rect]] = defaultdict(list)
         self._pieces: dict[int, list[tuple[int, Stretch]]] = defaultdict(list)
         for move, (way, points) in enumerate(zip(ways, lines, strict=True)):
+            self._tips[way.last].append(_tip(points))
             low, high = sorted((way.first, way.last))
             for gutter in range(low, high + 1):
                 self._pieces[gutter] += ((move, piece) for piece in self._inside(gutter, points))
@@ -112,7 +118,7 @@ class Spots:
             own = sorted((piece for other, piece in self._pieces[gutter] if other == move), key=_length, reverse=True)
             others = [piece for other, piece in self._pieces[gutter] if other != move]
             for rank, spot in enumerate(_spots(own, width)):
-                if spot.x <= left or spot.right >= right or any(spot.meets(taken) for taken in self._taken[gutter]):
+                if spot.x <= left or spot.right >= right or any(spot.meets(taken) for taken in (*self._taken[gutter], *self._tips[gutter])):
                     continue
                 covered = sum(_covers(spot, piece) for piece in others)
                 free.append((covered, rank, gutter, spot))
@@ -130,6 +136,12 @@ class Spots:
             low, high = max(min(x1, x2), left), min(max(x1, x2), right)
             if low <= high:
                 yield low, min(y1, y2), high, max(y1, y2)
+
+
+def _tip(points: tuple[tuple[int, int], ...]) -> Rect:
+    """Where the arrow at the end of a line is, which no number may hide."""
+    (before, _), (x, y) = points[-2:]
+    return Rect(min(x, x + (ARROW if before > x else -ARROW)), y - ARROW_HALF, ARROW, 2 * ARROW_HALF)
 
 
 def _around(x: int, y: int, width: int) -> Rect:

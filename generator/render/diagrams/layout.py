@@ -31,8 +31,11 @@ _EMPTY_ROW: Final = 52
 _CORRIDOR_PAD: Final = 8
 _CHANNEL: Final = 16
 """Pixels between two lines in one gutter: more than half a number's width, so that a number covers only its own line."""
-_GUTTER_LEFT: Final = 16
+_GUTTER_LEFT: Final = 20
 _GUTTER_RIGHT: Final = 20
+"""Room for the tip of an arrow beside the number of the nearest line, on both sides."""
+_LEAD: Final = 12
+"""Pixels between a box and the number of a straight line that leaves it: the tip of an arrow that comes in beside it stays seen."""
 _GUTTER_FREE: Final = 10
 """Width of a gutter without lines."""
 _MIDDLE: Final = 2
@@ -161,13 +164,13 @@ def _columns(grid: Grid, routes: Routes, heights: _Heights, roomy: set[int], bad
     x = NAMES
     for gutter in range(grid.graph.tiers + 1):
         places = _channels(routes.runs.get(gutter, ()), heights, wide=gutter in roomy)
-        lead = badge + 8 if gutter in with_straight else 0
+        lead = badge + _LEAD if gutter in with_straight else 0
         step = badge + 4 if gutter in roomy else _CHANNEL
         first = x + _GUTTER_LEFT + lead
         count = max(places.values(), default=-1) + 1
         busy = count or lead or 0 < gutter < grid.graph.tiers
         end = first + max(count - 1, 0) * step + _GUTTER_RIGHT if busy else x + _GUTTER_FREE
-        gutters[gutter] = _Gutter((x, end), x + 6 + badge // 2, {run: first + channel * step for run, channel in places.items()})
+        gutters[gutter] = _Gutter((x, end), x + _LEAD + badge // 2, {run: first + channel * step for run, channel in places.items()})
         x = end
         if gutter < grid.graph.tiers:
             columns.append(x)

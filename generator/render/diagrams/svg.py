@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup, escape
 
 from generator.render.diagrams.graph import Graph
+from generator.render.diagrams.labels import ARROW, ARROW_HALF
 from generator.render.diagrams.layout import BOX_WIDTH, NAMES, TOP, lay_out
 from generator.render.diagrams.rows import in_rows
 from generator.render.diagrams.searched import best_rows
@@ -27,7 +28,6 @@ _PAD: Final = 6
 _TITLE_LINES: Final = 2
 _NAME_LINES: Final = 3
 _CORNER: Final = 5
-_ARROW: Final = 7
 
 
 def ladder_svg(view: DiagramView) -> Markup:
@@ -83,8 +83,8 @@ def badge(place: Rect, number: int, *, opening: bool = False) -> str:
 def arrow(tip: Point, step: tuple[int, int], kind: str) -> str:
     """Return the head of an arrow; `step` is the direction in which it points. Steps up are filled, others open."""
     (x, y), (dx, dy) = tip, step
-    back = (x - dx * _ARROW, y - dy * _ARROW)
-    one, other = (back[0] + dy * 4, back[1] + dx * 4), (back[0] - dy * 4, back[1] - dx * 4)
+    back = (x - dx * ARROW, y - dy * ARROW)
+    one, other = (back[0] + dy * ARROW_HALF, back[1] + dx * ARROW_HALF), (back[0] - dy * ARROW_HALF, back[1] - dx * ARROW_HALF)
     close = "Z" if kind == "promotion" else ""
     return f'<path class="rb-arrow rb-arrow-{kind}" d="M{one[0]} {one[1]}L{x} {y}L{other[0]} {other[1]}{close}"/>'
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import math
 import subprocess
 import sys
 import time
@@ -69,10 +70,13 @@ def test_tiers_are_columns_and_tracks_are_rows(view: DiagramView) -> None:
 @some
 @given(view=diagrams())
 def test_no_box_or_number_lies_on_another(view: DiagramView) -> None:
-    """Boxes and numbers keep apart from each other, and stay on the canvas."""
+    """Boxes and numbers keep apart from each other, leave the tips of arrows free, and stay on the canvas."""
     picture = drawn(view)
     places = [place for _, _, place in picture.boxes] + [place for _, _, place in picture.badges]
     assert not [(one, other) for at, one in enumerate(places) for other in places[at + 1 :] if overlap(one, other)]
+    for _, ((before, _), (x, y)) in ((kind, points[-2:]) for kind, points in moves(picture)):
+        tip = (min(x, x + math.copysign(7, before - x)), y - 4, max(x, x + math.copysign(7, before - x)), y + 4)
+        assert not [place for _, _, place in picture.badges if overlap(place, tip)]
     right = max(place[2] for _, place in picture.rows)
     assert all(place[0] >= 0 and place[1] >= 0 and place[2] <= right for place in places)
     assert all(0 <= x <= right and y >= 0 for _, points in picture.lines for x, y in points)
