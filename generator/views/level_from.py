@@ -69,10 +69,12 @@ class FromView(Struct, frozen=True):
 
 
 def from_views(here: Here, level: str) -> tuple[FromView, ...]:
-    """Return what is new at a level against each level that leads there: steps up first, then side moves."""
-    ways = sorted(here.handbook.ways_into(level), key=lambda way: way.kind != "promotion")
+    """Return what is new at a level against each level that leads there, each once: steps up first, then side moves."""
+    ways: dict[str, Transition] = {}
+    for way in sorted(here.handbook.ways_into(level), key=lambda way: way.kind != "promotion"):
+        ways.setdefault(way.from_, way)
     asked = _asked_here(here, level) if ways else {}
-    return tuple(_from(here, way, asked) for way in ways)
+    return tuple(_from(here, way, asked) for way in ways.values())
 
 
 def _asked_here(here: Here, level: str) -> dict[str, ChangeLine]:

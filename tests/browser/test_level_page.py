@@ -71,7 +71,7 @@ def test_a_link_to_a_folded_requirement_opens_it(phone: HandbookPage) -> None:
 
 
 def test_folds_open_without_scripts_and_on_paper(browser: Browser, base_url: str) -> None:
-    """A fold is the browser's own; paper shows what is folded."""
+    """A fold is the browser's own; paper shows what is folded, but no second list of what is new."""
     context = browser.new_context(base_url=base_url, java_script_enabled=False, viewport={"width": 390, "height": 844})
     bare = HandbookPage(context.new_page()).open("levels/ma-2/")
     row = bare.page.locator("[id='ma-2.months']")
@@ -79,4 +79,5 @@ def test_folds_open_without_scripts_and_on_paper(browser: Browser, base_url: str
     expect(row.get_by_text("Skills need time in real visits.")).to_be_visible()
     bare.page.emulate_media(media="print")
     expect(bare.page.locator("[id='ma-2.venipuncture']").get_by_text("Signed by").first).to_be_visible()
+    expect(bare.content.locator(".rb-changes").locator("visible=true")).to_have_count(0)
     context.close()

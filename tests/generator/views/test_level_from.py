@@ -218,6 +218,17 @@ def with_pay(spec: Raw, pay: dict[str, str]) -> None:
     spec["pay"] = pay
 
 
+def test_two_moves_between_the_same_levels_are_one_part(tmp_path: Path) -> None:
+    """What is new is the same whichever way people take; the step up speaks for both."""
+
+    def twice(ladder: Raw) -> None:
+        ladder["transitions"].insert(0, {"from": "ma-1", "to": "ma-2", "kind": "lateral", "opening": "true", "reason": "Twice."})
+
+    other = changed(FOLDERS["small"], tmp_path / "book", {"ladders/*/ladder.yml": twice})
+    (view,) = from_views(Here(other, "levels/ma-2.md"), "ma-2")
+    assert (view.kind, view.opening) == ("promotion", other.ways_into("ma-2")[1].opening)
+
+
 def test_a_move_to_itself_would_change_nothing() -> None:
     """Against itself a level keeps all that is carried; only what is done at its own step is new."""
     for of in book("reference").levels:
