@@ -7,6 +7,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 FAMILIES: Final = ("Source Sans 3",)
 """The families, the first one that has a character draws it."""
 _PACKAGES: Final = ("fontpkg_source_sans_3",)
-_UNSEEN: Final = frozenset("\t\n\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff")
-"""Characters that leave no mark of their own on paper."""
+_UNSEEN: Final = frozenset("\t\n\u00ad\u200b")
+"""Characters that leave no mark of their own on paper, and do no harm."""
+_HARMFUL: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
+"""Kinds of characters that turn or hide words, even where a typeface has them: control, format, private use (Unicode, 4.5)."""
 _SEGMENTS: Final = 4
 _GROUPS: Final = 12
 
@@ -44,7 +47,8 @@ def unprintable(text: str) -> list[str]:
 def drawn() -> frozenset[str]:
     """Return every character that can stand on a sheet."""
     upright = (min(folder.glob("*.ttf"), key=lambda file: "Italic" in file.name) for folder in font_folders())
-    return _UNSEEN.union(*(characters(file.read_bytes()) for file in upright))
+    every = frozenset[str]().union(*(characters(file.read_bytes()) for file in upright))
+    return _UNSEEN | {character for character in every if category(character) not in _HARMFUL}
 
 
 def characters(font: bytes) -> frozenset[str]:

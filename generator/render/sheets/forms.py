@@ -13,7 +13,7 @@ from generator.render.sheets.repack import saved
 from ladder_spec.errors import LadderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pikepdf import Object, Pdf
@@ -61,14 +61,14 @@ def with_fields(pdf: bytes) -> tuple[bytes, int]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         fields = pikepdf.Array()
         looks = _Looks(opened)
-        tags = {tag.K[-1].Obj.objgen: tag for tag in _link_tags(opened.Root.StructTreeRoot)}
+        tags = {place.Obj.objgen: (tag, place) for tag in _link_tags(opened.Root.StructTreeRoot) for place in _places(tag)}
         for page in opened.pages:
             for note in page.obj.get("/Annots", ()):
                 target = _target(note)
                 if target.startswith(_SIGN):
                     _make_field(looks, note, target.removeprefix(_SIGN), page.obj)
-                    tag = tags[note.objgen]
-                    tag.S, tag.K = pikepdf.Name.Form, tag.K[-1]
+                    tag, tag_place = tags[note.objgen]
+                    tag.S, tag.K = pikepdf.Name.Form, tag_place
                     fields.append(note)
         opened.Root.AcroForm = opened.make_indirect(pikepdf.Dictionary(Fields=fields, DR=_resources(opened), DA=pikepdf.String(_TEXT)))
         return saved(opened), len(opened.pages)
@@ -95,6 +95,20 @@ def read_form(file: Path) -> Filled:
         raise FormError(f"{file} cannot be read as a PDF: {error}") from error
 
 
+def _places(tag: Object) -> Iterator[Object]:
+    """The places on a page that a tag stands for; a link over two lines has two."""
+    from pikepdf import Dictionary  # noqa: PLC0415 - see above
+
+    yield from (kid for kid in _kids(tag) if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR")
+
+
+def _kids(tag: Object) -> list[Object]:
+    from pikepdf import Array  # noqa: PLC0415 - see above
+
+    found = tag.get("/K")
+    return [] if found is None else list(found) if isinstance(found, Array) else [found]
+
+
 def _target(note: Object) -> str:
     """Where a link leads to."""
     address = note.A.get("/URI") if "/A" in note else None
@@ -103,16 +117,14 @@ def _target(note: Object) -> str:
 
 def _link_tags(element: Object) -> Iterator[Object]:
     """Every tag of a link, in reading order."""
-    from pikepdf import Array, Dictionary  # noqa: PLC0415 - see above
+    from pikepdf import Dictionary  # noqa: PLC0415 - see above
 
     waiting = [element]
     while waiting:
         one = waiting.pop()
-        kids = one.get("/K")
-        below: Iterable[Object] = kids if isinstance(kids, Array) else [] if kids is None else [kids]
         if one.get("/S") == "/Link":
             yield one
-        waiting.extend(kid for kid in reversed(list(below)) if isinstance(kid, Dictionary) and "/S" in kid)
+        waiting.extend(kid for kid in reversed(_kids(one)) if isinstance(kid, Dictionary) and "/S" in kid)
 
 
 class _Looks:

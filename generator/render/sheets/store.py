@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.render.kept import kept_folder
 from generator.render.sheets.fonts import font_folders
-from generator.resources import resource_dir
+from generator.resources import PACKAGE, resource_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FORMAT: Final = 1
-"""Raised by one when the code that prints changes, so that older files are not used."""
 _MOST: Final = 3000
 """So many files may lie in the folder; a handbook of 11 levels and 9 clinics has some 120."""
 _END: Final = b"%%EOF"
@@ -92,21 +90,23 @@ def key_of(*parts: bytes) -> str:
 
 @cache
 def _tools() -> bytes:
-    """What every sheet is made with, beside its data."""
-    hashed = sha256(str(_FORMAT).encode())
-    for template in sorted((resource_dir("templates") / "sheets").glob("*.typ")):
-        hashed.update(template.read_bytes())
-    for file in _binaries():
-        size_and_day = file.stat()
-        hashed.update(f"{file.name} {size_and_day.st_size} {size_and_day.st_mtime_ns}".encode())
-    return hashed.digest()
+    """What every sheet is made with, beside its data: sizes and times of the files of templates, fonts, code, Typst and pikepdf.
+
+    Versions could be asked for by name, but that takes longer than to look at the files, and a checkout keeps its version.
+    """
+    files = (entry for folder, endings in _folders() for entry in os.scandir(folder) if entry.name.endswith(endings))
+    facts = sorted((entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in files)
+    return sha256(repr(facts).encode()).digest()
 
 
-def _binaries() -> Iterator[Path]:
-    """Fonts, Typst and pikepdf. Their versions could be asked for by name, but that takes longer than to look at the files."""
-    for folder in font_folders():
-        yield from sorted(folder.glob("*.ttf"))
+def _folders() -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Folders and the endings of the files in them that count."""
+    yield resource_dir("templates") / "sheets", (".typ",)
+    yield PACKAGE / "render" / "sheets", (".py",)
+    yield PACKAGE / "views", (".py",)
+    for fonts in font_folders():
+        yield fonts, (".ttf",)
     for package in ("typst", "pikepdf"):
         spec = find_spec(package)
         if spec is not None and spec.origin is not None:
-            yield from sorted(file for file in Path(spec.origin).parent.iterdir() if file.suffix in {".so", ".pyd"})
+            yield Path(spec.origin).parent, (".so", ".pyd")
