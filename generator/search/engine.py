@@ -102,7 +102,7 @@ class Engine:
         return [part for word in read(said, self._ranks) for part in self._parts(word)]
 
     def _rank_word(self, said: str) -> str:
-        """A word, or the word of a rank's name that it nearly spells: `asistant` -> `assistant`."""
+        """A word, or the word of a rank's name that it nearly spells, such as `medicall`."""
         allowed = spelling.slack(said)
         if not allowed or said in self._spelled:
             return said

@@ -103,7 +103,7 @@ class _Said:
 
 
 def with_pages(script: bytes, records: Iterable[PageRecord]) -> bytes:
-    """Add."""
+    """Return an index script with more pages at its end, such as those that HR wrote by hand."""
     data = read_script(script)
     kinds: list[Any] = data["kinds"]
     for record in records:

@@ -24,7 +24,7 @@ STOP: Final = _set(
     "a about all am an and any are as at be been but by can could do does for from get gets getting go going got had has have he her here "
     "him his how i id if ill im in into is it its ive just many me much my of on or our please really should so some tell than that the "
     "their them then there these they this those to us very was we were what when where which who whom whose why will with would you your "
-    "out whats"  # codespell:ignore
+    "out someone somebody anyone something anything while too also whether whats"  # codespell:ignore
 )
 """Words that say nothing about what is looked for."""
 

@@ -76,7 +76,7 @@ GENERAL: Final = {
     "policies/appeals.md#no-retaliation": ("can I be punished for asking", "afraid to ask", "can I get fired"),
     "pay.md": ("salary", "wages", "pay range", "pay scale", "hourly pay", "pay raise", "how much do I make", "extra pay"),
     "pay.md#extra": ("bonus", "differential", "night shift pay", "weekend pay", "bilingual pay", "pay for another language"),
-    "glossary.md": ("dictionary", "meaning of words", "what does it mean", "abbreviations"),
+    "glossary.md": ("glossary", "dictionary", "meaning of words", "what does it mean", "abbreviations"),
     "downloads.md": ("print", "printable list", "checklist to print", "sheets", "spreadsheet", "data"),
 }
 """Other words for pages that no spec describes, by path and anchor: what people type for them in any handbook."""
