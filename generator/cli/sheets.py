@@ -13,7 +13,7 @@ from generator.cli.failures import FAILED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from generator.render.sheets.printed import PrintedSheet, PrintSettings, UnprintableError
+    from generator.render.sheets.values import PrintedSheet, PrintSettings, UnprintableError
     from ladder_spec.handbook import Handbook
     from ladder_spec.report import Report
 
@@ -52,7 +52,7 @@ def _read(ctx: click.Context, _: click.Parameter, file: Path | None) -> None:
 @click.pass_context
 def sheets(ctx: click.Context, config_file: Path, levels: tuple[str, ...], paper: str | None, output: Path) -> None:
     """Print the sheets of every level as PDF files. A sheet that is there already and has not changed is left as it is."""
-    from generator.render.sheets.printed import PrintSettings, UnprintableError
+    from generator.render.sheets.values import PrintSettings, UnprintableError
     from generator.site.engine import where_published
     from ladder_spec import check
 

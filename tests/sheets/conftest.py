@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.sheets.printed import PrintedSheet, PrintSettings
 from generator.render.sheets.printing import print_sheets
+from generator.render.sheets.values import PrintedSheet, PrintSettings
 from generator.views.sheet_plan import sheet_plans
 from ladder_spec import Handbook
 from tests.generator.views.specs import read

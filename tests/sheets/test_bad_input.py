@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from msgspec import structs
 
-from generator.render.sheets.printed import PrintedSheet, PrintSettings, UnprintableError
 from generator.render.sheets.printing import print_sheets
+from generator.render.sheets.values import PrintedSheet, PrintSettings, UnprintableError
 from generator.views.sheet import SheetView, sheet_view
 from generator.views.sheet_plan import SheetPlan
 from generator.views.sheet_rows import SheetGroup, SheetProof, SheetRow

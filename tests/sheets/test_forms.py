@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from generator.render.sheets.forms import FormError, read_form
-from generator.render.sheets.printed import PrintedSheet
+from generator.render.sheets.values import PrintedSheet
 from ladder_spec import Handbook
 from tests.sheets import pdf
 

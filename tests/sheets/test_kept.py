@@ -8,7 +8,8 @@ import pytest
 
 from generator.render.sheets import printing, store
 from generator.render.sheets.press import Press
-from generator.render.sheets.printed import PrintSettings, printed_handbook
+from generator.render.sheets.printed import printed_handbook
+from generator.render.sheets.values import PrintSettings
 from ladder_spec import Handbook
 
 LETTER = PrintSettings("letter")

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 import zxingcpp
 
-from generator.render.sheets.printed import PrintedSheet
+from generator.render.sheets.values import PrintedSheet
 from ladder_spec import Handbook
 from tests.sheets import pdf
 from tests.sheets.conftest import ADDRESS

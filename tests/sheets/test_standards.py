@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.render.sheets.printed import PrintedSheet
+from generator.render.sheets.values import PrintedSheet
 from tests.sheets.verapdf import A_2A, UA_1, verdicts
 
 UA_1_RULES = 106

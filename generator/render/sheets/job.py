@@ -15,7 +15,7 @@ from generator.render.sheets.forms import MARK
 from generator.views import links
 
 if TYPE_CHECKING:
-    from generator.render.sheets.printed import PrintSettings
+    from generator.render.sheets.values import PrintSettings
     from generator.views.sheet_plan import AnyView, SheetPlan
 
 _PAPERS: Final = {"letter": "us-letter", "a4": "a4"}

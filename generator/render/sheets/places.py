@@ -12,7 +12,7 @@ from ladder_spec.yaml_reader import read_document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.render.sheets.printed import Unprintable
+    from generator.render.sheets.values import Unprintable
     from ladder_spec.source import SourceFile
     from ladder_spec.yaml_tree import Node
 

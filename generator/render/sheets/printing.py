@@ -15,14 +15,14 @@ from generator.render.sheets.fonts import unprintable
 from generator.render.sheets.forms import with_fields
 from generator.render.sheets.job import document_title, job_data
 from generator.render.sheets.press import Press
-from generator.render.sheets.printed import PrintedSheet, Unprintable, UnprintableError
 from generator.render.sheets.repack import repacked
 from generator.render.sheets.store import Store, key_of
+from generator.render.sheets.values import PrintedSheet, Unprintable, UnprintableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from generator.render.sheets.printed import PrintSettings
+    from generator.render.sheets.values import PrintSettings
     from generator.views.sheet_plan import SheetPlan
 
 _FEW: Final = 6
