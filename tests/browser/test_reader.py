@@ -84,10 +84,11 @@ def test_scan_a_level_on_a_phone(page: Page) -> None:
 
 
 def test_reads_without_scripts(browser: Browser, base_url: str) -> None:
-    """With JavaScript off, a level page still says everything, and its links still lead on."""
+    """With JavaScript off, a level page still says everything, its folds open, and its links still lead on."""
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     page = context.new_page()
     reader = HandbookPage(page).open("levels/ma-2/")
+    page.locator("[id='ma-2.venipuncture']").locator("summary").first.click()
     assert "10 blood draws" in reader.content.inner_text()
     reader.follow("Draw blood")
     assert reader.heading == "Draw blood"
