@@ -20,6 +20,7 @@ def main() -> int:
     cold = commands.add_parser("cold", help="a cold build beside stock MkDocs with Material")
     cold.add_argument("--pages", default="reference", help="`reference`, or the number of pages of a made handbook (default: reference)")
     commands.add_parser("search", help="the search beside Material's and Pagefind's: answers, weight, and time of a keystroke")
+    commands.add_parser("sheets", help="printed sheets beside WeasyPrint's and Chromium's, and 200 of them cold")
     arguments = parser.parse_args()
     print(run.versions(), end="\n\n", flush=True)
     try:
@@ -32,6 +33,10 @@ def main() -> int:
                 from bench import search  # noqa: PLC0415 - it needs a browser
 
                 print(search.search())
+            case "sheets":
+                from bench import sheets  # noqa: PLC0415 - it needs a browser
+
+                print(sheets.sheets(arguments.runs))
             case _:
                 print(run.check(SHORT_RUNS), end="\n\n", flush=True)
                 print(run.cold("reference", SHORT_RUNS))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
-
-import segno
 
 from generator.render.sheets.data import sheet_data
 from generator.render.sheets.fonts import FAMILIES
@@ -31,11 +30,17 @@ _NAMES: Final = {
 _MARK_LENGTH: Final = 8
 
 
-def job_data(plan: SheetPlan, settings: PrintSettings) -> dict[str, Any]:
-    """Return everything that the template needs."""
+def job_data(plan: SheetPlan, settings: PrintSettings, mark: str = "") -> dict[str, Any]:
+    """Return everything that the template needs, but for the QR code, which follows from the address.
+
+    Args:
+        plan: The sheet.
+        settings: How it is printed.
+        mark: The mark of its subject, if it is known already.
+    """
     data: dict[str, Any] = sheet_data(plan.view)
     imprint = plan.view.imprint
-    mark = mark_of(plan.subject)
+    mark = mark or mark_of(plan.subject)
     address = _address(settings, imprint.page, f"sheet={imprint.edition}-{mark}")
     language, _, region = imprint.language.partition("-")
     return {
@@ -47,7 +52,6 @@ def job_data(plan: SheetPlan, settings: PrintSettings) -> dict[str, Any]:
         "region": region.lower() or "us",
         "mark": mark,
         "address": address,
-        "qr": _qr_code(address) if address else "",
         "document_title": document_title(plan),
         "description": f"{imprint.organization}, edition {imprint.edition}",
         "keywords": ["career ladder", f"{MARK}:{plan.kind}:{plan.about}:{imprint.edition}:{mark}"],
@@ -74,8 +78,11 @@ def _address(settings: PrintSettings, page: str, fragment: str) -> str:
     return f"{settings.site_url.rstrip('/')}/{links.site_address(page, directory_urls=settings.directory_urls)}#{fragment}"
 
 
-def _qr_code(address: str) -> str:
-    """A QR code as SVG. Level M bears a crease or a stain."""
+@lru_cache(maxsize=64)
+def qr_code(address: str) -> str:
+    """Return a QR code as SVG. Level M bears a crease or a stain."""
+    import segno  # noqa: PLC0415 - most sheets are taken as they were kept
+
     picture = io.BytesIO()
     segno.make(address, error="m", boost_error=False, micro=False).save(
         picture, kind="svg", border=4, xmldecl=False, svgns=True, dark="#000"

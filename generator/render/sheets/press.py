@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.render.sheets.fonts import font_folders
+from generator.render.sheets.job import qr_code
 from generator.resources import resource_dir
 
 if TYPE_CHECKING:
@@ -34,11 +35,14 @@ class Press:
         """Return the PDF of a sheet. The same data gives the same bytes.
 
         Args:
-            data: A sheet as plain data, with `fillable` and the day `imprint.effective_iso`.
+            data: A sheet as job_data gives it.
         """
         day = datetime.fromisoformat(data["imprint"]["effective_iso"]).replace(tzinfo=UTC)
         made = self._compiler.compile(
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+            sys_inputs={
+                "data": json.dumps(data, ensure_ascii=False, sort_keys=True),
+                "qr": qr_code(data["address"]) if data["address"] else "",
+            },
             format="pdf",
             pdf_standards=_FORM_STANDARDS if data["fillable"] else _STANDARDS,
             timestamp=day,

@@ -44,7 +44,8 @@ def print_sheets(
     Raises:
         UnprintableError: A text holds a character that no typeface of ours has.
     """
-    jobs = [_job(plan, settings) for plan in plans]
+    every, marks = list(plans), dict[int, str]()  # the list keeps the subjects, so that none takes the number of another
+    jobs = [_job(plan, settings, marks) for plan in every]
     refuse_unprintable(jobs)
     store, done = Store(), dict[str, tuple[bytes, int]]()
     waiting = {job.key: job for job in jobs if not _taken(store, job, done)}
@@ -83,8 +84,10 @@ def refuse_unprintable(jobs: Iterable[Job]) -> None:
         raise UnprintableError(list(found.values()))
 
 
-def _job(plan: SheetPlan, settings: PrintSettings) -> Job:
-    data = job_data(plan, settings)
+def _job(plan: SheetPlan, settings: PrintSettings, marks: dict[int, str]) -> Job:
+    """A sheet on its way; `marks` are those of the subjects so far, as several sheets have one subject."""
+    data = job_data(plan, settings, marks.get(id(plan.subject), ""))
+    marks[id(plan.subject)] = data["mark"]
     key = key_of(json.dumps(data, sort_keys=True).encode())
     sheet = PrintedSheet(plan.path, plan.kind, plan.fillable, plan.about, plan.site, document_title(plan), data["mark"], 0, key)
     return Job(key, sheet, data)

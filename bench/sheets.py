@@ -1,0 +1,150 @@
+"""Our sheets beside WeasyPrint's and Chromium's: the same words, in turn, warm; and 200 sheets by ourselves, cold."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from msgspec import structs
+
+from bench import run, sheet_peers
+from generator.render.sheets.forms import with_fields
+from generator.render.sheets.job import job_data
+from generator.render.sheets.press import Press
+from generator.render.sheets.printing import print_sheets
+from generator.render.sheets.repack import repacked
+from generator.render.sheets.values import PrintSettings
+from generator.views.sheet_plan import SheetPlan, sheet_plans
+from ladder_spec import load_handbook
+
+SETTINGS = PrintSettings("letter", "https://careers.example.org/")
+LEVELS = ("apprentice", "ma-1", "ma-2")
+"""One page, two pages, three pages."""
+MANY = 200
+GOAL = (
+    "Goals: 30 ms warm for each sheet, repacking 15 ms more; at least 8 times faster than WeasyPrint and 6 times than Chromium; "
+    "45 KB, a form 60 KB; 200 sheets cold in 6 s on 2 cores."
+)
+
+
+@dataclass
+class Made:
+    """What one way of printing did with one sheet."""
+
+    took: list[float] = field(default_factory=list)
+    """Milliseconds."""
+    size: int = 0
+
+    @property
+    def median(self) -> float:
+        """Milliseconds."""
+        return statistics.median(self.took)
+
+
+def sheets(rounds: int) -> str:
+    """Return the tables.
+
+    Args:
+        rounds: How often each sheet is printed in each way.
+    """
+    plans = {plan.path: plan for plan in sheet_plans(load_handbook(run.REFERENCE))}
+    chosen = {f"{level}, {form}": plans[path] for level in LEVELS for form, path in _paths(level)}
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        ways = _ways(stack, Path(folder))
+        results = {sheet: {way: Made() for way in ways} for sheet in chosen}
+        for number in range(rounds + 1):
+            for sheet, plan in chosen.items():
+                for place, (way, make) in enumerate(ways.items()):
+                    _measure(results[sheet][way], make, _data(plan, number * len(ways) + place), warm=number > 0)
+    lines = [
+        f"### sheets, typst {version('typst')}, {_peers()}",
+        "",
+        "| sheet | way | ms median (min to max) | KB | times as long as Typst alone |",
+        "|---|---|--:|--:|--:|",
+        *(_row(sheet, way, made, ways) for sheet, ways in results.items() for way, made in ways.items()),
+        "",
+        _cold(),
+        GOAL,
+    ]
+    return "\n".join(lines)
+
+
+def _paths(level: str) -> tuple[tuple[str, str], ...]:
+    return ("sheet", f"sheets/levels/{level}.pdf"), ("form", f"sheets/forms/{level}-form.pdf")
+
+
+def _data(plan: SheetPlan, number: int) -> dict[str, Any]:
+    """The data of a sheet, a little different each time, so that nothing of it is remembered."""
+    view = plan.view
+    edition = structs.replace(view.imprint, edition=f"{view.imprint.edition}.{number}")
+    return job_data(structs.replace(plan, view=structs.replace(view, imprint=edition)), SETTINGS)
+
+
+def _ways(stack: ExitStack, folder: Path) -> dict[str, Callable[[dict[str, Any]], bytes]]:
+    """The ways of printing, each from our data to a PDF."""
+    press = Press()
+    ways: dict[str, Callable[[dict[str, Any]], bytes]] = {
+        "Typst": press.print,
+        "Typst, repacked": lambda data: (with_fields if data["fillable"] else repacked)(press.print(data))[0],
+    }
+    if find_spec("weasyprint"):
+        weasyprint = stack.enter_context(sheet_peers.weasyprint())
+        ways["WeasyPrint"] = lambda data: weasyprint(sheet_peers.html_page(data))
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if program:
+        chromium = stack.enter_context(sheet_peers.chromium(program, folder))
+        ways["Chromium"] = lambda data: chromium(sheet_peers.html_page(data))
+    return ways
+
+
+def _peers() -> str:
+    names = [f"{name} {version(name)}" for name in ("pikepdf", "weasyprint", "playwright") if find_spec(name)]
+    return ", ".join(names) + ("" if find_spec("weasyprint") else "; WeasyPrint is not measured: `pip install weasyprint`")
+
+
+def _measure(made: Made, make: Callable[[dict[str, Any]], bytes], data: dict[str, Any], *, warm: bool) -> None:
+    start = time.perf_counter()
+    made.size = len(make(data))
+    if warm:
+        made.took.append((time.perf_counter() - start) * 1000)
+
+
+def _row(sheet: str, way: str, made: Made, ways: dict[str, Made]) -> str:
+    spread = f"{made.median:.1f} ({min(made.took):.1f} to {max(made.took):.1f})"
+    return f"| {sheet} | {way} | {spread} | {made.size / 1000:.1f} | {made.median / ways['Typst'].median:.1f} |"
+
+
+def _cold() -> str:
+    """200 sheets in a new process with nothing kept, start of Python and reading of the handbook included."""
+    with tempfile.TemporaryDirectory() as kept:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "bench.sheets"], cwd=run.ROOT, check=True, env={**os.environ, "XDG_CACHE_HOME": kept})
+        took = time.perf_counter() - start
+    return f"{MANY} sheets cold, forms and booklet apart, start-up included: {took:.2f} s."
+
+
+def print_many() -> None:
+    """Print 200 sheets that all differ."""
+    every = [plan for plan in sheet_plans(load_handbook(run.REFERENCE)) if not plan.fillable and plan.kind != "booklet"]
+    plans = []
+    for number in range(MANY):
+        plan = every[number % len(every)]
+        edition = structs.replace(plan.view.imprint, edition=f"{plan.view.imprint.edition}.{number}")
+        plans.append(structs.replace(plan, path=f"{number}.pdf", view=structs.replace(plan.view, imprint=edition)))
+    assert len({sheet.content for sheet in print_sheets(plans, SETTINGS)}) == MANY  # noqa: S101 - a figure of sheets that are the same means nothing
+
+
+if __name__ == "__main__":
+    print_many()
