@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.output import OutputFile, OutputTree, SiteFacts
@@ -12,11 +11,16 @@ from generator.render.pages import render_page
 from generator.search.index import PATH as SEARCH_INDEX
 from generator.search.index import index_script
 from generator.views import downloads, links, search
-from generator.views.kinds import page_views
+from generator.views.kind import Recipe
+from generator.views.kinds import page_recipes
 from generator.views.navigation import navigation
 from generator.views.questions import search_test
+from generator.views.sheet_links import SheetFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.render.sheets.values import PrintedSheet
     from ladder_spec.handbook import Handbook
 
 
@@ -26,6 +30,8 @@ class BuildOptions:
 
     directory_urls: bool = True
     """Whether a page is a folder (`levels/ma-2/`) or a file (`levels/ma-2.html`), which also opens from a disk."""
+    print_sheets: Callable[[Handbook, bytes], tuple[PrintedSheet, ...]] | None = None
+    """Prints the sheets of a handbook that publishes these facts; None = the site has no sheets."""
 
 
 def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) -> OutputTree:
@@ -37,18 +43,33 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     """
     chosen = options or BuildOptions()
     files = data_files(handbook)
-    views = chain(
-        page_views(handbook, directory_urls=chosen.directory_urls),
-        downloads.pages(handbook, files, directory_urls=chosen.directory_urls),
-    )
+    printed = chosen.print_sheets(handbook, files[-1].content) if chosen.print_sheets else ()
+    sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
+    sizes = {file.path: len(file.content) for file in files}
+    recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
+    views = (recipe.made(handbook, directory_urls=chosen.directory_urls, sheets=sheets) for recipe in recipes)
     pages = tuple(render_page(view) for view in views)
     index = OutputFile(SEARCH_INDEX, index_script(search.index(handbook, pages)))
     return OutputTree(
         pages=pages,
-        files=(*files, index),
+        files=(*files, *(OutputFile(sheet.path, sheet.content) for sheet in printed), index),
         nav=navigation(handbook),
         facts=site_facts(handbook),
         search_test=search_test(handbook),
+    )
+
+
+def _sheet_file(handbook: Handbook, sheet: PrintedSheet) -> SheetFile:
+    """What pages say of a sheet."""
+    return SheetFile(
+        path=sheet.path,
+        kind=sheet.kind,
+        fillable=sheet.fillable,
+        about=sheet.about,
+        site=sheet.site,
+        mark=f"{handbook.file.edition}-{sheet.mark}",
+        pages=sheet.pages,
+        size=len(sheet.content),
     )
 
 

@@ -11,3 +11,5 @@ class RungbookConfig(Config):
 
     handbook = config_options.Optional(config_options.Dir(exists=True))
     """The folder with the specs, relative to mkdocs.yml. Default: the folder above `docs_dir`."""
+    sheets = config_options.Type(bool, default=True)
+    """Whether sheets are printed. A preview prints none, so that it is quick."""

@@ -76,6 +76,7 @@ def build_site(
     site = Path(config.site_dir).resolve()
     with _plain_errors(SiteError), _no_garbage_collection(), publishing(site, ours=_is_site) as fresh:
         config.site_dir = str(fresh)
+        _plugin(config).published = site
         _build(config, progress)
     score = _plugin(config).search_score
     if score:
@@ -165,6 +166,7 @@ def _plugin(config: MkDocsConfig) -> RungbookPlugin:
 
 def _build(config: MkDocsConfig, progress: Callable[[str], None], *, command: Literal["build", "serve"] = "build") -> None:
     """Build by our own route, or by MkDocs' if a plugin may need to see all pages in one process."""
+    _plugin(config).progress = progress
     others = [str(name) for name in config.plugins if name not in driver.SHAREABLE]
     config.plugins.on_startup(command=command, dirty=False)
     try:

@@ -21,6 +21,7 @@ from generator import ownpages
 from generator.search.index import PATH as SEARCH_INDEX
 from generator.search.index import with_pages
 from generator.search.own import own_record
+from generator.site.lasting import LastingFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,8 +72,15 @@ class SpecPage(Page):
         return set(ID.findall(self.output.body))
 
 
-def add_outputs(files: Files, config: MkDocsConfig, tree: OutputTree, handbook: Path) -> None:
+def add_outputs(files: Files, config: MkDocsConfig, tree: OutputTree, handbook: Path, published: Path | None = None) -> None:
     """Add the tree's pages and files.
+
+    Args:
+        files: Where to.
+        config: As the plugins left it.
+        tree: The pages and files.
+        handbook: The folder with the specs.
+        published: The site that is going to be replaced; None = not known.
 
     Raises:
         PathTakenError: A file of the user lies where an output goes.
@@ -88,7 +96,10 @@ def add_outputs(files: Files, config: MkDocsConfig, tree: OutputTree, handbook: 
         files.append(file)
     for output in tree.files:
         content = with_pages(output.content, _own_records(files)) if output.path == SEARCH_INDEX else output.content
-        files.append(File.generated(config, output.path, content=content, inclusion=InclusionLevel.INCLUDED))
+        file = LastingFile.generated(config, output.path, content=content, inclusion=InclusionLevel.INCLUDED)
+        if isinstance(file, LastingFile):
+            file.published = published
+        files.append(file)
 
 
 def _own_records(files: Files) -> Iterable[PageRecord]:

@@ -20,6 +20,8 @@ from generator.site.problems import log_problems
 from ladder_spec.errors import LadderError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -38,11 +40,18 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     nav: Navigation
     search_score: str = ""
     """How well the search answers the handbook's reader questions, in one line; "" before a build, or where there are none."""
+    progress: Callable[[str], None] = staticmethod(lambda _: None)
+    """Called with what is being done, where that takes long."""
+    published: Path | None = None
+    """The site that the new one is going to replace; None = not known."""
     _command: str = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it by name
         """Remember what is asked for: a preview is not held to the search's bar."""
         self._command = command
+
+    def _publishing(self, config: MkDocsConfig) -> source.Publishing:
+        return source.Publishing(config.use_directory_urls, config.site_url or "", self.config.sheets and self._command != "serve")
 
     def handbook_folder(self, config: MkDocsConfig) -> Path:
         """Where the specs lie."""
@@ -53,7 +62,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         """Read and check the handbook; nothing is built from one that has errors."""
         folder = self.handbook_folder(config)
         try:
-            report, self.tree = source.load(folder, directory_urls=config.use_directory_urls)
+            report, self.tree = source.load(folder, self._publishing(config), self.progress)
         except source.HandbookError as error:
             log_problems(error.report, folder)
             raise
@@ -69,7 +78,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the handbook's pages and files, and shape the navigation."""
         try:
-            site_files.add_outputs(files, config, self.tree, self.handbook_folder(config))
+            site_files.add_outputs(files, config, self.tree, self.handbook_folder(config), self.published)
         except LadderError as error:
             raise PluginError(str(error)) from error
         own = site_files.own_pages(files)

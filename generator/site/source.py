@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.exceptions import PluginError
 
 from generator.build import BuildOptions, compile_handbook
+from generator.render.sheets.printed import printed_handbook
+from generator.render.sheets.values import PrintSettings, UnprintableError
 from ladder_spec import check
-from ladder_spec.errors import InvalidHandbook
+from ladder_spec.errors import InvalidHandbook, LadderError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.output import OutputTree
@@ -33,18 +37,45 @@ class HandbookError(InvalidHandbook, PluginError):
         self.folder = folder
 
 
-def load(folder: Path, *, directory_urls: bool) -> tuple[Report, OutputTree]:
+class PrintError(LadderError):
+    """Texts of the handbook cannot be printed."""
+
+    exit_code = 1
+
+
+class Publishing(NamedTuple):
+    """How and where the site is published."""
+
+    directory_urls: bool
+    """Whether pages are addressed as `pay/` (True) or as `pay.html`."""
+    site_url: str = ""
+    """The address of the site; "" = not known."""
+    sheets: bool = True
+    """Whether sheets are printed."""
+
+
+def load(folder: Path, publishing: Publishing, progress: Callable[[str], None] = lambda _: None) -> tuple[Report, OutputTree]:
     """Check the handbook and compile it.
 
     Args:
         folder: The handbook folder.
-        directory_urls: Whether pages are addressed as `pay/` (True) or as `pay.html`.
+        publishing: How the site is published.
+        progress: Called with what is being done, where that takes long.
 
     Raises:
         HandbookError: The specs have errors.
         SpecNotFound: There is no handbook in the folder.
+        PrintError: A text cannot be printed.
     """
     report = check(folder)
     if not report.ok:
         raise HandbookError(report, folder)
-    return report, compile_handbook(report.handbook(), BuildOptions(directory_urls=directory_urls))
+    handbook = report.handbook()
+    settings = PrintSettings(handbook.file.paper, publishing.site_url, publishing.directory_urls)
+    press = partial(printed_handbook, settings=settings, progress=progress) if publishing.sheets else None
+    try:
+        return report, compile_handbook(handbook, BuildOptions(publishing.directory_urls, press))
+    except UnprintableError as error:
+        from generator.render.sheets.places import unprintable_words  # noqa: PLC0415 - for a mistake only
+
+        raise PrintError(f"Some texts cannot be printed. In {folder}:\n{unprintable_words(error.found, report.sources)}") from error

@@ -19,6 +19,7 @@ from generator.views.level_ways import way_view, ways_in
 from generator.views.level_where import ego_diagram
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.proof import proofs
+from generator.views.sheet_links import level_sheets
 from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from generator.views.level_requirements import NeedsView
     from generator.views.level_ways import WayView
     from generator.views.level_where import EgoView
+    from generator.views.sheet_links import LevelSheets
     from ladder_spec.models.level import Duty, LevelFile
 
 
@@ -92,6 +94,8 @@ class LevelView(Struct, frozen=True):
     """What is new against each level that leads here."""
     needs: NeedsView
     credits: tuple[CreditView, ...]
+    sheets: LevelSheets | None
+    """What can be printed; None = nothing was."""
     ways_in: tuple[WayView, ...]
     lateral_keeps: str
     """How long pay does not fall after a side move; "" = not at all."""
@@ -125,8 +129,9 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
         for pathway in book.pathways.values()
         if level.id in pathway.from_
     )
+    sections = _sections(level, news=bool(news), sheets=bool(here.sheets), programs=bool(programs), cards=bool(cards))
     return LevelView(
-        frame=_frame(here, level, needs, sections=_sections(level, news=bool(news), programs=bool(programs), cards=bool(cards))),
+        frame=_frame(here, level, needs, sections=sections),
         lead=here.line(level.summary),
         track=here.thing("track", level.track),
         tiers=tuple(tier.title for tier in ladder.tiers),
@@ -136,6 +141,7 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
         news=news,
         needs=needs,
         credits=credits_view(here, level.id),
+        sheets=level_sheets(here, level.id),
         ways_in=ways_in(here, level.id),
         lateral_keeps=words.counted(keeps, "month") if keeps else "",
         programs=programs,
@@ -157,11 +163,12 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
     )
 
 
-def _sections(level: LevelFile, *, news: bool, programs: bool, cards: bool) -> tuple[SectionView, ...]:
+def _sections(level: LevelFile, *, news: bool, sheets: bool, programs: bool, cards: bool) -> tuple[SectionView, ...]:
     found = (
         ("do", "What you do", True),
         ("new", "New at this level", news),
         ("need", "What you need", True),
+        ("print", "Sheets to print and sign", sheets),
         ("move-up", "How you get this level", True),
         ("pay", "Pay and when it changes", True),
         ("learn", "Programs that help", programs),
