@@ -15,6 +15,8 @@ from generator.views.kind import Recipe
 from generator.views.kinds import page_recipes
 from generator.views.navigation import navigation
 from generator.views.questions import search_test
+from generator.views.selfcheck_data import selfcheck_files
+from generator.views.selfcheck_editions import thawed
 from generator.views.sheet_links import SheetFile
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class BuildOptions:
     """Whether a page is a folder (`levels/ma-2/`) or a file (`levels/ma-2.html`), which also opens from a disk."""
     print_sheets: Callable[[Handbook, bytes], tuple[PrintedSheet, ...]] | None = None
     """Prints the sheets of a handbook that publishes these facts; None = the site has no sheets."""
+    editions: tuple[tuple[str, bytes], ...] = ()
+    """Path and content of each frozen edition."""
 
 
 def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) -> OutputTree:
@@ -40,6 +44,9 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     Args:
         handbook: A checked handbook.
         options: How the site is published; None = the defaults.
+
+    Raises:
+        EditionError: A frozen edition cannot be read.
     """
     chosen = options or BuildOptions()
     files = data_files(handbook)
@@ -52,7 +59,12 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     index = OutputFile(SEARCH_INDEX, index_script(search.index(handbook, pages)))
     return OutputTree(
         pages=pages,
-        files=(*files, *(OutputFile(sheet.path, sheet.content) for sheet in printed), index),
+        files=(
+            *files,
+            *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
+            *(OutputFile(sheet.path, sheet.content) for sheet in printed),
+            index,
+        ),
         nav=navigation(handbook),
         facts=site_facts(handbook),
         search_test=search_test(handbook),

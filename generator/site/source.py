@@ -74,8 +74,13 @@ def load(folder: Path, publishing: Publishing, progress: Callable[[str], None] =
     settings = PrintSettings(handbook.file.paper, publishing.site_url, publishing.directory_urls)
     press = partial(printed_handbook, settings=settings, progress=progress) if publishing.sheets else None
     try:
-        return report, compile_handbook(handbook, BuildOptions(publishing.directory_urls, press))
+        return report, compile_handbook(handbook, BuildOptions(publishing.directory_urls, press, _editions(folder)))
     except UnprintableError as error:
         from generator.render.sheets.places import unprintable_words  # noqa: PLC0415 - for a mistake only
 
         raise PrintError(f"Some texts cannot be printed. In {folder}:\n{unprintable_words(error.found, report.sources)}") from error
+
+
+def _editions(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """The frozen editions of a handbook."""
+    return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted((folder / "editions").glob("*.json")))

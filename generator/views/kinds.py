@@ -22,6 +22,7 @@ from generator.views import (
     pathway,
     pathways,
     pay,
+    plan,
     program,
     programs,
     promotion,
@@ -31,6 +32,7 @@ from generator.views import (
     scopes,
     site,
     sites,
+    talk,
     track,
 )
 
@@ -47,6 +49,8 @@ PAGE_KINDS: tuple[PageKind[Any], ...] = (
     ladder.pages,
     track.pages,
     level.pages,
+    plan.pages,
+    talk.pages,
     competencies.pages,
     domain.pages,
     competency.pages,

@@ -47,6 +47,8 @@ class DroppedView(Struct, frozen=True):
 class NeedsView(Struct, frozen=True):
     """Everything that a level asks."""
 
+    level: str
+    """Its id, for the self-check."""
     total: int
     new: int
     raised: int
@@ -65,6 +67,7 @@ def needs_view(here: Here, level: str) -> NeedsView:
     views = [(item.requirement, requirement_view(here, level, item, own=place < own)) for place, item in enumerate(full.items)]
     kept = Status.KEPT.value
     return NeedsView(
+        level=level,
         total=len(full.items),
         new=len(full.with_status(Status.NEW)),
         raised=len(full.with_status(Status.RAISED)),

@@ -29,6 +29,8 @@ GLOSSARY: Final = "glossary.md"
 DOWNLOADS: Final = "downloads.md"
 QUALITY: Final = "quality.md"
 FIND: Final = "find-my-level.md"
+PLAN: Final = "my-plan.md"
+TALK: Final = "talk-sheet.md"
 COMPARE: Final = "compare/index.md"
 
 _FOLDERS: Final = {
@@ -49,6 +51,8 @@ _FOLDERS: Final = {
 _PAGES: Final = {
     "how-the-ladder-works": "",
     "find-my-level": FIND,
+    "my-plan": PLAN,
+    "talk-sheet": TALK,
     "pay": PAY,
     "credentials": CREDENTIALS,
     "sites": SITES,

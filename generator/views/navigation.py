@@ -54,6 +54,8 @@ def _levels(handbook: Handbook) -> tuple[NavEntry, ...]:
 def _moving_up(handbook: Handbook) -> tuple[NavEntry, ...]:
     return (
         NavEntry("How to move up", links.PROMOTION),
+        NavEntry("My plan", links.PLAN),
+        NavEntry("Talk sheet", links.TALK),
         NavEntry("Mentors and career talks", links.MENTORSHIP),
         NavEntry("Recognition", links.RECOGNITION),
         NavEntry("Pay", links.PAY),

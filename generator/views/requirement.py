@@ -72,6 +72,8 @@ class RequirementView(Struct, frozen=True):
 
     anchor: str
     """Its permalink on the page: `ma-2.months`."""
+    mark: str
+    """The name under which readers' marks are kept: the same at every level that asks it."""
     name: str
     """Short plain name, for the permalink and for search."""
     status: str
@@ -104,6 +106,7 @@ def requirement_view(here: Here, level: str, standing: Standing, *, own: bool) -
     asked = asked_view(here, requirement)
     return RequirementView(
         anchor=f"{level}.{requirement.id}" if own else standing.path,
+        mark=standing.path,
         name=asked.skill.title if asked.skill else plain(asked.text),
         status=standing.status.value,
         before=_step_title(here, requirement, standing.before),

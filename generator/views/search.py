@@ -37,6 +37,8 @@ PAGE_KINDS: Final = {
     links.HOME: Kind("Home", 0.4),
     links.FIND: Kind("Tool", 1.2),
     links.PAY: Kind("Pay", 1.1),
+    links.PLAN: Kind("Tool", 0.8),
+    links.TALK: Kind("Form", 0.7),
     links.GLOSSARY: Kind("Word", 0.35),
     links.QUALITY: Kind("About", 0.4),
     links.DOWNLOADS: Kind("Downloads", 0.8),

@@ -61,6 +61,7 @@ def selfcheck_files(handbook: Handbook, past: Sequence[EditionFacts], *, directo
     for known in now.requirements:
         facts["now"][known.id] += [*_asked_mark(standing[known.id].requirement), known.title]
     places = {name: place for place, name in enumerate(facts["ids"])}
+    facts["plan"], facts["talk"] = here.to(links.PLAN, "").href, here.to(links.TALK, "").href
     facts["levels"] = [_level(here, level, places) for level in handbook.levels]
     return (
         OutputFile(CATALOG, _script("rungbookCatalog", facts)),

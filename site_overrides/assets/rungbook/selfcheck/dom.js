@@ -1,0 +1,59 @@
+/* Small helpers for making a page. Texts become text nodes, so nothing that stands in a record or a handbook turns into markup. */
+"use strict";
+
+(function (check) {
+  /**
+   * @param {string} name "p", "p.rb-note" with one class, "p.rb-tag.rb-tag-new" with more
+   * @param {Record<string, string | boolean | EventListener>} [attributes] "onclick" and the like take a function; false leaves one out
+   * @param {(Node | string)[]} children
+   * @returns {HTMLElement}
+   */
+  function el(name, attributes, ...children) {
+    const [tag, ...classes] = name.split(".");
+    const element = document.createElement(tag);
+    if (classes.length) element.className = classes.join(" ");
+    Object.entries(attributes || {}).forEach(([key, value]) => {
+      if (typeof value === "function") element.addEventListener(key.slice(2), value);
+      else if (value !== false) element.setAttribute(key, value === true ? "" : String(value));
+    });
+    element.append(...children);
+    return element;
+  }
+
+  /** @param {string} words with a % for each value @param {(string | number)[]} values @returns {string} */
+  function fill(words, ...values) {
+    return words.split("%").reduce((text, part, at) => text + String(values[at - 1] === undefined ? "" : values[at - 1]) + part);
+  }
+
+  /** @param {string} label @param {() => void} act @param {boolean} [quiet] @returns {HTMLElement} */
+  function button(label, act, quiet) {
+    return el(quiet === false ? "button.rb-button" : "button.rb-button.rb-button-quiet", { type: "button", onclick: act }, label);
+  }
+
+  /** @param {string} label @param {string} address relative to the home page @param {string} [name] @returns {HTMLElement} */
+  function link(label, address, name) {
+    return el(name || "a", { href: new URL(address, check.root).href }, label);
+  }
+
+  /** @param {string} day 2026-11-23 or 2026-11 @returns {string} November 2026 */
+  function month(day) {
+    const [year, number] = day.split("-");
+    return (check.words.months[Number(number) - 1] || "") + " " + year;
+  }
+
+  /** @type {HTMLElement | null} */
+  let status = null;
+
+  /** Say something to screen readers once, without moving the focus. @param {string} text */
+  function say(text) {
+    if (!status) {
+      status = el("p.rb-hidden", { role: "status" });
+      (document.querySelector("article") || document.body).append(status);
+    }
+    status.textContent = "";
+    const place = status;
+    window.setTimeout(() => { place.textContent = text; }, 50);  /* an emptied region that is filled is read again */
+  }
+
+  Object.assign(check, { button, el, fill, link, month, say });
+})(rungbookCheck);

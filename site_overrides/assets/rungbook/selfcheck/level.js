@@ -1,0 +1,66 @@
+/* The self-check on the page of a level: a panel over what is asked, and a control at each requirement once the reader has begun. */
+"use strict";
+
+(function (check, catalog) {
+  const { words } = check;
+  const panel = /** @type {HTMLElement | null} */ (document.querySelector("[data-rb-check]"));
+  if (!panel || !catalog) return;
+  const session = new check.Session(catalog);
+  const found = session.level(panel.dataset.rbCheck || "");
+  if (!found) return;
+  const level = found;
+  /** @type {InstanceType<typeof check.Control>[]} */
+  const controls = [];
+  let begun = false;
+
+  session.summary = () => {
+    const { met, left, total } = check.standing(session, level);
+    return check.fill(words.progress, met.length, total) + (left.length ? "" : " " + words.allMet);
+  };
+
+  function addControls() {
+    document.querySelectorAll("[data-rb-mark]").forEach((item) => {
+      const id = /** @type {HTMLElement} */ (item).dataset.rbMark || "";
+      if (!check.own(catalog.now, id)) return;
+      const control = new check.Control(session, id);
+      controls.push(control);
+      item.append(control.element);
+    });
+  }
+
+  function begin() {
+    if (begun) return;
+    begun = true;
+    start.hidden = true;
+    addControls();
+    show();
+  }
+
+  const start = check.button(words.start, () => {
+    begin();
+    if (controls.length) controls[0].inputs[0].focus();
+  }, false);
+  const state = check.el("div");
+  const aim = check.button(check.fill(words.aim, level[1]), () => {
+    session.change((record) => ({ ...record, goal: level[0] }));
+    check.say(check.fill(words.aimed, level[1]));
+    window.location.href = new URL(catalog.plan, check.root).href;
+  });
+  const more = check.el("p.rb-actions", {}, aim, check.link(words.plan, catalog.plan, "a.rb-check-small"), check.link(words.talk, catalog.talk, "a.rb-check-small"));
+  const keep = check.keepLine(session);
+
+  function show() {
+    const { kept } = session;
+    if (!kept.empty && session.open) begin();
+    state.replaceChildren(...(begun ? [check.progress(session, level)] : [check.el("p", {}, words.intro)]));
+    start.hidden = begun || !session.open;
+    more.hidden = !begun;
+    aim.hidden = session.record.goal === level[0] || !session.open;
+    controls.forEach((control) => control.show());
+  }
+
+  panel.append(check.el("h3", {}, words.title), check.el("p.rb-note", {}, words.private), state, check.el("p.rb-actions", {}, start), keep.element, more);
+  panel.hidden = false;
+  session.listen(show);
+  show();
+})(rungbookCheck, window.rungbookCatalog);
