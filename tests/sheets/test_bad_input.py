@@ -6,6 +6,7 @@ import io
 import random
 
 import pikepdf
+import pypdfium2
 import pytest
 from msgspec import structs
 
@@ -98,6 +99,22 @@ def test_a_text_longer_than_a_page_is_printed_whole(view: SheetView) -> None:
     assert all(one.startswith("a row on") for one in wrong)
     assert len(wrong) == 1
     assert "word2499" in pdf.text(sheet.content)
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize("word", ["Q" * 200, "q" * 60, "Q-" * 90, "q" * 19])
+def test_words_without_an_end_stay_in_their_column(view: SheetView, word: str) -> None:
+    """They are broken before the next column begins, and on the paper in any case."""
+    page = pypdfium2.PdfDocument(printed(sheet_of(view, [row(1, word)])).content)[0]
+    found = page.get_textpage()
+    boxes = [(found.get_text_range(place, 1), found.get_charbox(place)) for place in range(found.count_chars())]
+    rest = found.search("What shows it")
+    start, _ = rest.get_next()
+    next_column = found.get_charbox(start)[0]
+    letters = [box for char, box in boxes if char in {"Q", "q"} and box[1] < found.get_charbox(start)[1]]
+    assert len(letters) >= word.count(word[0])
+    assert max(right for _, _, right, _ in letters[: word.count(word[0])]) <= next_column
+    assert max(right for _, (_, _, right, _) in boxes) <= page.get_width() - 36
 
 
 @pytest.mark.usefixtures("fresh")
