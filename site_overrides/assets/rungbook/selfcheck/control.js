@@ -33,6 +33,7 @@
         if (!step || !word) return;
         const input = /** @type {HTMLInputElement} */ (check.el("input", {
           type: "radio", name: "rb-check-" + this.number, value: String(step), onchange: () => this.mark(step),
+          autocomplete: "off",                        /* going back, a browser would put back what was checked before */
         }));
         this.inputs.push(input);
         this.choices.append(check.el("label.rb-check-choice", {}, input, check.el("span", {}, word)));

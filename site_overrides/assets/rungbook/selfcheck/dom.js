@@ -30,9 +30,16 @@
     return el(quiet === false ? "button.rb-button" : "button.rb-button.rb-button-quiet", { type: "button", onclick: act }, label);
   }
 
-  /** @param {string} label @param {string} address relative to the home page @param {string} [name] @returns {HTMLElement} */
-  function link(label, address, name) {
-    return el(name || "a", { href: new URL(address, check.root).href }, label);
+  /** @param {string} path relative to the home page @returns {string} a disk has no server that finds a folder's index.html */
+  function address(path) {
+    const whole = new URL(path, check.root);
+    if (whole.protocol === "file:" && whole.pathname.endsWith("/")) whole.pathname += "index.html";
+    return whole.href;
+  }
+
+  /** @param {string} label @param {string} path relative to the home page @param {string} [name] @returns {HTMLElement} */
+  function link(label, path, name) {
+    return el(name || "a", { href: address(path) }, label);
   }
 
   /** @param {string} day 2026-11-23 or 2026-11 @returns {string} November 2026 */
@@ -55,5 +62,5 @@
     window.setTimeout(() => { place.textContent = text; }, 50);  /* an emptied region that is filled is read again */
   }
 
-  Object.assign(check, { button, el, fill, link, month, say });
+  Object.assign(check, { address, button, el, fill, link, month, say });
 })(rungbookCheck);

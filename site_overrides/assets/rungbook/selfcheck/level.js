@@ -44,7 +44,7 @@
   const aim = check.button(check.fill(words.aim, level[1]), () => {
     session.change((record) => ({ ...record, goal: level[0] }));
     check.say(check.fill(words.aimed, level[1]));
-    window.location.href = new URL(catalog.plan, check.root).href;
+    window.location.href = check.address(catalog.plan);
   });
   const more = check.el("p.rb-actions", {}, aim, check.link(words.plan, catalog.plan, "a.rb-check-small"), check.link(words.talk, catalog.talk, "a.rb-check-small"));
   const keep = check.keepLine(session);

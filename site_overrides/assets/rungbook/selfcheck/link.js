@@ -101,17 +101,24 @@
     ];
     const body = bits.bytes();
     const bytes = [...head, ...split(crc32([...head, ...body], seed(catalog, catalog.ids.length)), 4), ...body];
-    return MARK + btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+    return MARK + letters(bytes);
   }
 
-  /** @param {string} letters @returns {number[]} @throws {Error} */
-  function bytesOf(letters) {
-    if (!/^[\w-]{18,4000}$/.test(letters)) throw check.problem("link");
+  /** @param {number[]} bytes @returns {string} base64url */
+  function letters(bytes) {
+    return btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  }
+
+  /** @param {string} text @returns {number[]} @throws {Error} */
+  function bytesOf(text) {
+    if (!/^[\w-]{18,4000}$/.test(text)) throw check.problem("link");
     try {
-      return codes(atob(letters.replace(/-/g, "+").replace(/_/g, "/")));
+      const bytes = codes(atob(text.replace(/-/g, "+").replace(/_/g, "/")));
+      if (letters(bytes) === text) return bytes;      /* else its last letter has bits that say nothing */
     } catch (error) {
-      throw check.problem("link");
+      /* no base64 */
     }
+    throw check.problem("link");
   }
 
   /** @param {string} edition @returns {number} 2026.10 is after 2026.2 */

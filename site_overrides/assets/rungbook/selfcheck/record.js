@@ -100,7 +100,8 @@ var rungbookCheck = window.rungbookCheck || {};
   function answered(record, catalog, id, answer, today) {
     const meaning = catalog.now[id][0];
     const carried = find(record, catalog, id, meaning, new Set());
-    const old = carried ? carried.item : { s: 0, m: 0, h: meaning };
+    /** @type {Item} */
+    const old = carried ? carried.item : { s: 0, m: 0, on: "", h: meaning };
     /** @type {Item} */
     const item = { s: old.s, m: old.m, on: today.slice(0, 7), h: old.h };
     const note = answer.n !== undefined ? answer.n.slice(0, NOTE) : old.n || "";

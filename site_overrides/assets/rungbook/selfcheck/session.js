@@ -13,6 +13,9 @@
       this.listeners = [];
       /** @type {() => string} progress in words, spoken after each mark */
       this.summary = () => "";
+      this.kept = this.store.read();
+      this.record = this.kept.record;
+      this.view = check.view(this.record, catalog);
       this.refresh();
       this.store.watch(() => {
         this.refresh();

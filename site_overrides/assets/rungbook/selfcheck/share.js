@@ -17,7 +17,7 @@
     const made = check.el("div", { hidden: true }, check.el("label", { for: id }, words.linkLabel), field, copy,
       check.el("p.rb-note", { id: id + "-help" }, words.linkHelp));
     const make = check.button(label, () => {
-      field.value = new URL(session.catalog.plan, check.root).href + check.encode(record(), session.catalog);
+      field.value = check.address(session.catalog.plan) + check.encode(record(), session.catalog);
       made.hidden = false;
       field.focus();
       field.select();

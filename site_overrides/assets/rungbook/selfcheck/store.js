@@ -60,6 +60,7 @@
     /** @returns {Kept} what is kept, and how */
     read() {
       const text = this.memory || get(this.area, this.key);
+      /** @type {Kept} */
       const state = { record: check.blank(this.catalog), locked: "", old: "", empty: text === null, place: this.place() };
       if (text === null) return state;
       try {

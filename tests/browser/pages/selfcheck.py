@@ -1,0 +1,150 @@
+"""Page objects of the self-check: the page of a level, "My plan", and the talk sheet, on a server or from a disk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Self
+
+from playwright.sync_api import Locator, Page, expect
+
+KEEPS = """() => [localStorage, sessionStorage].map(area => Object.keys(area).filter(key => key.startsWith("rungbook:")).length)"""
+
+
+class Site:
+    """Where the site lies: `http://127.0.0.1:8000/` or a folder."""
+
+    def __init__(self, base: str | Path) -> None:
+        """Take the address or the folder."""
+        self.base = base
+
+    def address(self, page: str) -> str:
+        """The address of a page, such as `levels/ma-2/`."""
+        return (self.base / page / "index.html").as_uri() if isinstance(self.base, Path) else self.base + page
+
+
+class CheckPage:
+    """A page with marks."""
+
+    path = ""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        """Take the browser's page and the site."""
+        self.page, self.site = page, site
+
+    def open(self, path: str = "", fragment: str = "") -> Self:
+        """Go to the page and wait for its scripts."""
+        self.page.goto(self.site.address(path or self.path) + fragment)
+        self.wait()
+        return self
+
+    def wait(self) -> None:
+        """Wait until the scripts have made their part."""
+        raise NotImplementedError
+
+    def kept(self) -> list[int]:
+        """How many of our keys local storage and session storage hold."""
+        found: list[int] = self.page.evaluate(KEEPS)
+        return found
+
+    def button(self, name: str | re.Pattern[str]) -> Locator:
+        """A button by its words."""
+        return self.page.get_by_role("button", name=name)
+
+    def choices(self, title: str) -> Locator:
+        """The choices of one requirement."""
+        return self.page.get_by_role("group", name=f"Your mark: {title}")
+
+    def choice(self, title: str, mark: str) -> Locator:
+        """One choice of one requirement."""
+        return self.choices(title).get_by_role("radio", name=mark)
+
+    def mark(self, title: str, mark: str) -> None:
+        """Mark one requirement."""
+        self.choice(title, mark).check(force=True)
+
+    def only_mine(self) -> None:
+        """Say that the device is the reader's own."""
+        self.button("Yes, only mine").click()
+        expect(self.page.get_by_text("kept in this browser for 180 days")).to_be_visible()
+
+    def said(self, words: str | re.Pattern[str]) -> None:
+        """Check what was said to screen readers last."""
+        expect(self.page.locator(".rb-hidden[role=status]")).to_have_text(words)
+
+    def put(self, record: dict[str, Any]) -> None:
+        """Put a record where this browser keeps it, as an earlier visit did."""
+        self.page.evaluate(
+            "record => localStorage.setItem('rungbook:' + rungbookCatalog.handbook, JSON.stringify(record))",
+            {"handbook": self.catalog["handbook"], **record},
+        )
+
+    def stored(self) -> dict[str, Any]:
+        """What this browser keeps."""
+        key = f"rungbook:{self.catalog['handbook']}"
+        found: dict[str, Any] = self.page.evaluate("key => JSON.parse(localStorage.getItem(key) || sessionStorage.getItem(key))", key)
+        return found
+
+    @property
+    def catalog(self) -> dict[str, Any]:
+        """The catalog of the site."""
+        found: dict[str, Any] = self.page.evaluate("rungbookCatalog")
+        return found
+
+
+class LevelPage(CheckPage):
+    """The page of a level."""
+
+    path = "levels/ma-2/"
+
+    def wait(self) -> None:
+        """The panel is there."""
+        expect(self.page.locator("[data-rb-check]")).to_be_visible()
+
+    def begin(self) -> Self:
+        """Begin the check."""
+        self.button("Start my check").click()
+        return self
+
+    @property
+    def progress(self) -> str:
+        """How far the reader is, in words."""
+        return self.page.locator(".rb-check-progress p").inner_text()
+
+
+class PlanPage(CheckPage):
+    """The page "My plan"."""
+
+    path = "my-plan/"
+
+    def wait(self) -> None:
+        """The plan is there."""
+        expect(self.page.locator("[data-rb-plan]")).to_be_visible()
+
+    def aim(self, level: str) -> None:
+        """Choose the next level."""
+        self.page.get_by_label("My next level").select_option(label=level)
+
+    def gaps(self) -> list[str]:
+        """What is left, in order."""
+        return self.page.locator("[data-rb-plan] > div > ol > .rb-requirement > .rb-requirement-text").all_inner_texts()
+
+    def gap(self, title: str) -> Locator:
+        """One gap."""
+        return self.page.locator(".rb-requirement").filter(has=self.page.get_by_role("link", name=title, exact=True))
+
+    def link(self, label: str = "Make a link") -> str:
+        """Make a link and give what stands after the page's address."""
+        self.button(label).click()
+        field = self.page.get_by_label("Link to your marks").filter(visible=True)
+        expect(field).to_have_value(re.compile("#c="))
+        return "#" + field.input_value().partition("#")[2]
+
+    def import_text(self, text: str) -> None:
+        """Open a file with this text."""
+        self.page.locator("input[type=file]").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": text.encode()})
+
+    @property
+    def problem(self) -> Locator:
+        """What is wrong with a link or a file."""
+        return self.page.get_by_role("alert").filter(has_text=re.compile("."))

@@ -1,0 +1,389 @@
+"""The self-check as readers use it, on a server and from a disk: marks last as long as the reader wants, and mean what the reader meant."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import Watch
+from tests.browser.pages.selfcheck import LevelPage, PlanPage, Site
+
+DRAW = "Draw blood"
+DRAW_ID = "ma-2.venipuncture"
+REFUSED = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });"""
+FULL = """Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError"); };"""
+SCRIPT = "<script>window.injected = true</script><img src=x onerror='window.injected = true'>"
+Start = Callable[..., Page]
+
+
+@pytest.fixture(params=["server", "disk"])
+def site(request: pytest.FixtureRequest, base_url: str, reference_site: Path) -> Site:
+    """The reference site, on a server and from a disk."""
+    return Site(base_url if request.param == "server" else reference_site)
+
+
+@pytest.fixture
+def start(browser: Browser, watch: Watch) -> Iterator[Start]:
+    """Gives a page in a browser of its own, watched like the test's own page."""
+    contexts: list[BrowserContext] = []
+
+    def fresh(script: str = "", *, java_script_enabled: bool = True) -> Page:
+        context = browser.new_context(java_script_enabled=java_script_enabled)
+        contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        watch.follow(page)
+        return page
+
+    yield fresh
+    for context in contexts:
+        context.close()
+
+
+def record(*, version: int = 1, saved: str = "", **items: dict[str, Any]) -> dict[str, Any]:
+    """A record as an earlier visit left it; `_` in the names of items stands for the dot."""
+    found = {name.replace("__", ".").replace("_", "-"): item for name, item in items.items()}
+    return {"v": version, "edition": "2026.2", "saved": saved or date.today().isoformat(), "goal": "ma-2", "items": found}  # noqa: DTZ011 - the browser's day
+
+
+def test_a_mark_lasts(page: Page, site: Site) -> None:
+    """Until the reader answers it lasts in this tab; on the reader's own device also in the next."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    assert level.kept() == [0, 1]
+    level.open()
+    expect(level.choice(DRAW, "On my own")).to_be_checked()
+    level.only_mine()
+    assert level.kept() == [1, 0]
+    other = LevelPage(page.context.new_page(), site).open()
+    expect(other.choice(DRAW, "On my own")).to_be_checked()
+
+
+def test_one_mark_counts_at_every_level(page: Page, site: Site) -> None:
+    """What is marked at MA II stands at MA III, which keeps the same demand."""
+    level = LevelPage(page, site).open().begin()
+    level.mark("Give vaccines", "On my own")
+    kept = level.open("levels/lead/")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    expect(kept.choice("Give vaccines", "On my own")).to_be_checked()
+
+
+def test_two_tabs_agree(page: Page, site: Site) -> None:
+    """A mark in one tab is there in the other, and neither writes over the other."""
+    one = LevelPage(page, site).open().begin()
+    one.mark(DRAW, "On my own")
+    one.only_mine()
+    two = LevelPage(page.context.new_page(), site).open()
+    two.mark("Give vaccines", "With help")
+    expect(one.choice("Give vaccines", "With help")).to_be_checked(timeout=1000)
+    one.mark("Run simple lab tests", "Not yet")
+    assert set(two.stored()["items"]) == {DRAW_ID, "ma-2.vaccines", "ma-2.waived-tests"}
+
+
+def test_a_link_shows_and_writes_nothing(page: Page, site: Site, start: Start) -> None:
+    """A clean browser shows the marks, keeps none until they are taken, and sends the fragment to nobody."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    plan = PlanPage(page, site).open()
+    plan.aim("Medical Assistant II")
+    link = plan.link()
+    guest = PlanPage(start(), site)
+    asked: list[str] = []
+    guest.page.on("request", lambda request: asked.append(request.url))
+    guest.open(fragment=link)
+    expect(guest.page.get_by_text("You are looking at marks from a link")).to_be_visible()
+    assert DRAW not in guest.gaps()
+    assert guest.kept() == [0, 0]
+    assert not [url for url in asked if link[3:] in url]
+    guest.button("Use these").click()
+    assert guest.stored()["items"][DRAW_ID]["s"] == 3
+    assert "#" not in guest.page.url
+    guest.button("Undo").click()
+    assert guest.kept() == [0, 0]
+
+
+def test_keep_mine_and_compare(page: Page, site: Site, start: Start) -> None:
+    """Looking at a link changes nothing of one's own; comparing puts what differs first."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    level.mark("Give vaccines", "With help")
+    link = PlanPage(page, site).open().link()
+    mine = LevelPage(start(), site).open().begin()
+    mine.mark(DRAW, "Not yet")
+    mine.mark("Give vaccines", "With help")
+    before = mine.stored()
+    plan = PlanPage(mine.page, site).open(fragment=link)
+    plan.button("Compare").click()
+    rows = plan.page.get_by_role("table").first.get_by_role("row")
+    expect(rows.nth(1)).to_have_text(re.compile("Draw blood.*Not yet.*On my own"))
+    expect(rows).to_have_count(2)
+    plan.button("Keep mine").click()
+    assert plan.stored() == before
+
+
+@pytest.mark.parametrize("damage", [lambda link: link[:-3], lambda link: link[:-8] + "AAAAAAAA", lambda _: "#c=%%%", lambda _: "#c=zz"])
+def test_a_damaged_link(page: Page, site: Site, damage: Callable[[str], str]) -> None:
+    """A message, and one's own marks as they were."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    plan = PlanPage(page, site).open()
+    link, before = plan.link(), plan.stored()
+    page.goto("about:blank")
+    plan.open(fragment=damage(link))
+    expect(plan.problem).to_contain_text("damaged")
+    expect(plan.problem).to_contain_text("as they were")
+    assert plan.stored() == before
+
+
+def test_file_out_and_in(page: Page, site: Site, tmp_path: Path) -> None:
+    """Saved, cleared and opened again: the same marks and notes."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    row = page.locator(f"[data-rb-mark='{DRAW_ID}']")
+    row.get_by_role("button", name="Note").click()
+    row.get_by_role("textbox").fill("10 at Eastside " + SCRIPT)
+    row.get_by_role("textbox").blur()
+    plan = PlanPage(page, site).open()
+    before = plan.stored()
+    with page.expect_download() as download:
+        plan.button("Save as a file").click()
+    download.value.save_as(tmp_path / "marks.json")
+    plan.button("Clear my marks").click()
+    assert plan.kept() == [0, 0]
+    plan.import_text((tmp_path / "marks.json").read_text("utf-8"))
+    plan.button("Use these").click()
+    assert plan.stored()["items"] == before["items"]
+    assert page.evaluate("window.injected") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("not JSON at all", "not a self-check"),
+        ("[1, 2]", "not a self-check"),
+        ("{" + " " * 5_000_000 + "}", "too large"),
+        (json.dumps({"v": 1, "handbook": "other.ladder", "items": {}}), "another handbook"),
+        (json.dumps({"v": 1, "handbook": SCRIPT, "edition": SCRIPT, "items": {SCRIPT: {"s": SCRIPT}}}), "another handbook"),
+        ('{"v": 2, "handbook": "HERE", "edition": "2026.2", "items": {}}', "newer"),
+        ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"' + SCRIPT.replace('"', "") + '": {"s": 1, "m": 0}}}', "damaged"),
+        ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"ma-2.venipuncture": {"s": 9, "m": 0}}}', "damaged"),
+        ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"__proto__": {"s": 1, "m": 0}}}', "damaged"),
+    ],
+)
+def test_a_wrong_file(page: Page, site: Site, text: str, words: str) -> None:
+    """A message that says what is wrong, one's own marks as they were, and nothing of the file becomes part of the page."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    plan = PlanPage(page, site).open()
+    before = plan.stored()
+    plan.import_text(text.replace("HERE", plan.catalog["handbook"]))
+    expect(plan.problem).to_contain_text(words)
+    assert plan.stored() == before
+    assert page.evaluate("window.injected") is None
+
+
+def test_a_changed_requirement_asks(page: Page, site: Site) -> None:
+    """A mark for another meaning is shown and asked about, counts for nothing until answered, and other marks do not answer for it."""
+    level = LevelPage(page, site).open()
+    level.put(record(ma_2__venipuncture={"s": 3, "m": 0, "on": "2026-02", "h": "11111111"}))
+    level.open()
+    changed = page.get_by_text("Changed since you marked it. Your mark was: On my own.")
+    expect(changed).to_be_visible()
+    assert level.progress.startswith("0 of")
+    level.mark("Give vaccines", "On my own")
+    level.open()
+    expect(changed).to_be_visible()
+    level.button("My mark still holds").click()
+    expect(changed).to_be_hidden()
+    assert level.progress.startswith("2 of")
+    level.open()
+    expect(changed).to_be_hidden()
+
+
+def test_marks_of_what_is_no_more(page: Page, site: Site) -> None:
+    """They stay, are shown as such, and leave only by the reader's own hand."""
+    plan = PlanPage(page, site).open()
+    plan.put(record(ma_2__send_faxes={"s": 3, "m": 0, "on": "2026-02", "h": "11111111"}))
+    LevelPage(page, site).open().mark(DRAW, "On my own")
+    plan.open()
+    expect(page.get_by_role("heading", name="Kept from earlier editions")).to_be_visible()
+    plan.button("Take off: ma-2.send-faxes").click()
+    expect(page.get_by_role("heading", name="Kept from earlier editions")).to_be_hidden()
+    assert set(plan.stored()["items"]) == {DRAW_ID}
+
+
+@pytest.mark.parametrize("trouble", [REFUSED, FULL], ids=["refused", "full"])
+def test_storage_that_keeps_nothing(start: Start, site: Site, trouble: str) -> None:
+    """Everything works until the page is closed, and the page says so."""
+    level = LevelPage(start(trouble), site).open().begin()
+    level.mark(DRAW, "On my own")
+    expect(level.choice(DRAW, "On my own")).to_be_checked()
+    expect(level.page.get_by_text("This browser does not keep your marks")).to_have_count(1)
+    level.mark("Give vaccines", "On my own")
+    assert level.progress.startswith("2 of")
+
+
+def test_clear_from_any_page(page: Page, site: Site) -> None:
+    """One tap on a level's page, and on a page without a self-check, leaves no key."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    level.only_mine()
+    page.goto(site.address("pay/"))
+    level.button("Clear my marks").click()
+    assert level.kept() == [0, 0]
+    level.open().begin()
+    level.mark(DRAW, "On my own")
+    level.button("Clear my marks").click()
+    assert level.kept() == [0, 0]
+    expect(level.choice(DRAW, "On my own")).not_to_be_checked()
+
+
+def test_old_marks_are_asked_about(page: Page, site: Site) -> None:
+    """After 180 days without a visit marks are hidden until the reader says that they are theirs."""
+    level = LevelPage(page, site).open()
+    meaning = level.catalog["now"][DRAW_ID][0]
+    item = {"s": 3, "m": 0, "on": "2026-01", "h": meaning}
+    long_ago = (date.today() - timedelta(days=181)).isoformat()  # noqa: DTZ011 - the browser's day
+    level.put(record(saved=long_ago, ma_2__venipuncture=item))
+    level.open()
+    expect(page.get_by_text("Are they yours?")).to_be_visible()
+    expect(level.choices(DRAW)).to_have_count(0)
+    level.button("Yes, show them").click()
+    expect(level.choice(DRAW, "On my own")).to_be_checked()
+    level.open()
+    expect(level.choice(DRAW, "On my own")).to_be_checked()
+
+
+def test_shared_device(page: Page, site: Site) -> None:
+    """Marks stay in the tab, the question is not asked again, and a new tab knows nothing."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    level.button("No, others use it").click()
+    level.open()
+    expect(level.choice(DRAW, "On my own")).to_be_checked()
+    expect(level.button("Yes, only mine")).to_have_count(0)
+    assert level.kept()[0] == 0
+    other = LevelPage(page.context.new_page(), site).open()
+    assert other.kept() == [0, 0]
+
+
+def test_by_keyboard(page: Page, site: Site) -> None:
+    """Space and arrows mark, the focus stays, and each mark says once what it is and how far the reader is."""
+    level = LevelPage(page, site).open()
+    level.button("Start my check").focus()
+    page.keyboard.press("Enter")
+    first = page.locator(".rb-check-choice input").first
+    expect(first).to_be_focused()
+    page.keyboard.press("Space")
+    expect(first).to_be_checked()
+    expect(first).to_be_focused()
+    level.said(re.compile(r"Not met\. 0 of 50 met\.$"))
+    page.keyboard.press("ArrowRight")
+    level.said(re.compile(r": Met\. 1 of 50 met\.$"))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    level.said(re.compile("no mark"))
+    expect(first).to_be_focused()
+
+
+def test_without_scripts(start: Start, site: Site) -> None:
+    """No panel and no dead buttons; the talk sheet has its lines, and My plan tells how to do it on paper."""
+    page = start(java_script_enabled=False)
+    page.goto(site.address("levels/ma-2/"))
+    expect(page.locator("[data-rb-check]")).to_be_hidden()
+    page.goto(site.address("my-plan/"))
+    expect(page.get_by_role("heading", name="On paper")).to_be_visible()
+    expect(page.locator("article button")).to_have_count(0)
+    page.goto(site.address("talk-sheet/"))
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(4)
+    expect(page.get_by_text("Manager or guide, and the date")).to_be_visible()
+
+
+def test_a_managers_view(page: Page, site: Site, start: Start) -> None:
+    """The manager marks beside the MA; the link comes back; differences stand first and the MA's own marks are unchanged."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    level.mark("Give vaccines", "With help")
+    plan = PlanPage(page, site).open()
+    plan.aim("Medical Assistant II")
+    manager = PlanPage(start(), site).open(fragment=plan.link())
+    manager.button("I am the manager: add my marks").click()
+    manager.page.get_by_label(f"Manager's mark: {DRAW}").select_option(label="With help")
+    manager.page.get_by_label("Manager's mark: Give vaccines").select_option(label="With help")
+    back = manager.link("Make a link to send back")
+    assert manager.kept() == [0, 0]
+    page.goto("about:blank")
+    plan.open(fragment=back)
+    plan.button("Use these").click()
+    rows = page.get_by_role("table").first.get_by_role("row")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1)).to_have_text(re.compile("Draw blood.*On my own.*With help.*Preceptor"))
+    items = plan.stored()["items"]
+    assert {name: (item["s"], item["m"]) for name, item in items.items()} == {DRAW_ID: (3, 2), "ma-2.vaccines": (2, 2)}
+
+
+def test_what_is_left(page: Page, site: Site) -> None:
+    """Each gap says what shows it, who signs, the program with hours, what you pay today and when; the level after counts what is met."""
+    LevelPage(page, site).open().begin().mark("Give vaccines", "On my own")
+    plan = PlanPage(page, site).open()
+    plan.aim("Medical Assistant II")
+    expect(page.get_by_role("heading", name="What is left for Medical Assistant II")).to_be_visible()
+    assert len(plan.gaps()) == 49
+    gap = plan.gap(DRAW)
+    expected = ("10 blood draws, watched, on at least 2 days", "Signed by Preceptor or Nurse", "(10 paid hours)", "You pay today", "$0.00")
+    for words in expected:
+        expect(gap).to_contain_text(words)
+    plan.mark(DRAW, "On my own")
+    assert DRAW not in plan.gaps()
+    expect(plan.choice(DRAW, "On my own")).to_be_focused()
+    plan.said(re.compile("2 of 50 met"))
+    expect(page.get_by_text(re.compile("Medical Assistant III: 1 of 54 met"))).to_be_visible()
+
+
+def test_a_newer_record_is_left_alone(page: Page, site: Site) -> None:
+    """A page that cannot read a record says so and never writes over it."""
+    level = LevelPage(page, site).open()
+    newer = record(version=9)
+    level.put(newer)
+    level.open()
+    expect(page.get_by_text("made by a newer handbook")).to_be_visible()
+    expect(level.button("Start my check")).to_be_hidden()
+    assert level.stored()["v"] == 9
+
+
+def test_back_in_the_history(page: Page, site: Site) -> None:
+    """Going back shows what was marked since."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    level.only_mine()
+    plan = PlanPage(page, site).open()
+    plan.aim("Medical Assistant II")
+    plan.mark("Give vaccines", "On my own")
+    page.go_back()
+    expect(level.choice("Give vaccines", "On my own")).to_be_checked()
+
+
+def test_talk_sheet(page: Page, site: Site) -> None:
+    """Filled in from the marks, it is one printed page, and a gap that the reader chooses brings its next step along."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "Could teach it")
+    level.mark("Give vaccines", "With help")
+    PlanPage(page, site).open().aim("Medical Assistant II")
+    page.goto(site.address("talk-sheet/"))
+    expect(page.get_by_label("Strength 1")).to_have_value(DRAW_ID)
+    expect(page.get_by_label("Gap 1")).to_have_value("ma-2.vaccines")
+    expect(page.locator("[data-rb-talk-gap]").first).to_contain_text("Preceptor or Nurse")
+    page.get_by_label("Gap 1").select_option(label="Give injections")
+    expect(page.locator("[data-rb-talk-gap]").first).to_contain_text("Injections (10 paid hours)")
+    for paper in ("Letter", "A4"):
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 1

@@ -1,0 +1,62 @@
+"""Our browser scripts fit their types, and stay as small as promised."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.scripts.conftest import HERE, needed
+
+SCRIPTS = HERE.parent.parent / "site_overrides/assets/rungbook"
+COMPILER = HERE / "node_modules/typescript/bin/tsc"
+INSTALLED = HERE / "node_modules/.installed.json"
+"""A copy of package.json that says what was installed."""
+LARGEST = 15_000
+"""Bytes of the scripts on the page of a level, gzipped."""
+
+
+@pytest.fixture(scope="session")
+def compiler(node: str, run_shared_folder: Path) -> list[str]:
+    """The command of the TypeScript compiler; npm installs it first, where that has not been done for this version."""
+    npm, wanted = needed("npm"), (HERE / "package.json").read_text("utf-8")
+    with FileLock(run_shared_folder / "typescript.lock"):
+        if not INSTALLED.exists() or INSTALLED.read_text("utf-8") != wanted:
+            shutil.rmtree(HERE / "node_modules", ignore_errors=True)
+            finished = subprocess.run([npm, "install"], cwd=HERE, capture_output=True, text=True, timeout=240, check=False)
+            if finished.returncode != 0:
+                pytest.fail(f"npm could not install TypeScript:\n{finished.stdout}{finished.stderr}", pytrace=False)
+            INSTALLED.write_text(wanted, encoding="utf-8")
+    return [node, str(COMPILER)]
+
+
+def test_types(compiler: list[str]) -> None:
+    """The compiler finds nothing, in strict mode."""
+    finished = subprocess.run([*compiler, "--project", str(HERE)], capture_output=True, text=True, timeout=240, check=False)
+    assert finished.stdout == ""
+    assert finished.returncode == 0
+
+
+def test_a_wrong_type_is_found(compiler: list[str], tmp_path: Path) -> None:
+    """The compiler looks: a script that gives a number for a text is named."""
+    (tmp_path / "wrong.js").write_text("/** @type {string} */\nvar wrong = 1;\n", encoding="utf-8")
+    settings = (HERE / "tsconfig.json").read_text("utf-8").split('"include"')[0]
+    (tmp_path / "tsconfig.json").write_text(settings + '"include": ["*.js"]}', "utf-8")
+    finished = subprocess.run([*compiler, "--project", str(tmp_path)], capture_output=True, text=True, timeout=240, check=False)
+    assert "wrong.js(2,5)" in finished.stdout
+
+
+def test_size() -> None:
+    """The scripts that the page of a level loads for the self-check weigh 15 KB at most as they are sent."""
+    starter = (SCRIPTS / "js/selfcheck.js").read_text("utf-8")
+    lists = {name: re.findall(r'"([a-z]+)"', words) for name, words in re.findall(r"const (CORE|MARKS) = \[(.*?)\]", starter)}
+    (own,) = re.findall(r'"\[data-rb-check\]": \[\.\.\.CORE, \.\.\.MARKS, (.*?)\]', starter)
+    parts = [*lists["CORE"], *lists["MARKS"], *re.findall(r'"([a-z]+)"', own)]
+    files = [SCRIPTS / "js/selfcheck.js", *(SCRIPTS / f"selfcheck/{part}.js" for part in parts)]
+    assert len(files) > 5
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= LARGEST
