@@ -16,6 +16,8 @@ _LETTERS_A_SLIP = 4
 """A word may hold one slip for each so many letters, and one in any case."""
 _PART = 3
 """Fewer letters begin too many ids."""
+_LETTERS_A_SURE_SLIP = 8
+"""Two slips in a word of at least so many letters, or one in a shorter one, can hardly be another word."""
 _OFFERED = 3
 """At most so many ids that begin alike are offered."""
 _TITLE_LENGTH = 60
@@ -27,6 +29,13 @@ _LISTED = 12
 def nearest(word: str, options: Iterable[str]) -> str | None:
     """Return the option that `word` is most likely a slip of, or None if none is near."""
     return _nearest(word, tuple(sorted(options)))
+
+
+def is_slip(word: str, options: Iterable[str]) -> bool:
+    """Whether a word is surely a slip of an option: one or two letters off. A word that is just near may name a thing that is gone."""
+    folded = _folded(word)
+    most = 2 if len(folded) >= _LETTERS_A_SURE_SLIP else 1
+    return any(_slips(folded, _folded(option), most) <= most for option in options)
 
 
 @lru_cache(maxsize=1024)

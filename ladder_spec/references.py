@@ -146,8 +146,8 @@ class _Walk:
 
 
 def _title(block: dict[str, Any]) -> str:
-    """The readers' word for the thing that a block defines."""
-    return next((text for name in ("title", "term", "text") if isinstance(text := block.get(name), str)), "")
+    """The readers' word for the thing that a block defines; extra pay is known by when it is paid."""
+    return next((text for name in ("title", "term", "text", "when") if isinstance(text := block.get(name), str)), "")
 
 
 def _beside(block: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from ladder_spec.index import index_of
 from ladder_spec.models.structure import Structure, structure_of
+from ladder_spec.nearest import is_slip
 from ladder_spec.references import collect
 from ladder_spec.resolving import dangling, unlisted
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from ladder_spec.problems import Problem
     from ladder_spec.tree import Path
 
+_IN_FILES_OF = {"competency": "competencies", "credential": "credentials"}
+"""Kinds of thing whose files have another name."""
 _ROUNDS = 8
 """Taking one thing out can leave another pointing nowhere; this many rounds of that are followed, then the files left over go."""
 
@@ -35,7 +38,7 @@ class Sound:
 
     specs: SpecSet
     incomplete: frozenset[str]
-    """Kinds of file (`level`, `program`) of which something was taken out."""
+    """Kinds of file (`level`, `program`) of which something was taken out, or is pointed to and gone."""
 
 
 class _Hole:
@@ -58,6 +61,7 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
             faults[found.file].append(found.path)
     incomplete = {kind.name for kind in specs.lost} | {kind for kind, _ in index_of(specs).without_file}
     incomplete |= {file.kind.name for file in specs.files if file.path in faults or file.model is None}
+    incomplete |= _gone(specs)
     files = {file.path: _without(file, faults[file.path]) if file.path in faults else file for file in specs.files}
     loose: dict[str, list[Path]] = {}
     for _ in range(_ROUNDS):
@@ -76,6 +80,12 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
     else:
         left = replace(left, files=tuple(file for file in left.files if file.path not in loose))
     return Sound(left, frozenset(incomplete))
+
+
+def _gone(specs: SpecSet) -> set[str]:
+    """Kinds of file of which one seems to be gone: something needs a thing of it, and that is no slip. The search's questions need none."""
+    lost = (pointer for pointer in dangling(specs) if pointer.file.kind.name != "search")
+    return {_IN_FILES_OF.get(pointer.kind, pointer.kind) for pointer in lost if not is_slip(pointer.value, pointer.known)}
 
 
 def _without(file: SpecFile, paths: Iterable[Path]) -> SpecFile:

@@ -29,6 +29,8 @@ _NAMES = {"funding": "fund", "scope": "state", "step": "step of this scale", "pr
 _SLIPS: Final = 3
 """The same unknown id in more places than this is no slip in each: the thing itself was renamed or taken out, and that is said once."""
 
+_TAKEN_OUT: Final = " (if it was deleted on purpose, take it out of all these places)"
+
 
 @check("LS201")
 def unknown_ids(specs: SpecSet) -> Iterator[Problem]:
@@ -44,7 +46,8 @@ def unknown_ids(specs: SpecSet) -> Iterator[Problem]:
         more = f", here and in {len(places) - 1} more places" if len(places) > _SLIPS else ""
         for found in shown:
             message = f"no {_name(kind)} has the id `{value}`{more}"
-            yield problem("LS201", found.file.path, found.file.place(found.mention), message, _hint(index, found), path=found.mention.path)
+            hint = _hint(index, found) + (_TAKEN_OUT if more else "")
+            yield problem("LS201", found.file.path, found.file.place(found.mention), message, hint, path=found.mention.path)
 
 
 def _hint(index: Index, found: Dangling) -> str:

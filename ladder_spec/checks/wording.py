@@ -118,7 +118,7 @@ _MORE_AFTER_SEMICOLON: Final = re.compile(r"; (?!(?:we|it|this|that|they|these|h
 def vague_words(subject: Subject) -> Iterator[Problem]:
     """No demand, behavior or duty uses a word that each clinic reads in its own way."""
     for text in subject.texts:
-        if text.file.kind.name in _VAGUE_IN and text.key not in {"why", "reason", "summary", "means"}:
+        if text.file.kind.name in _VAGUE_IN and text.key not in {"why", "reason", "means"}:
             for found in _not_within(_EXACT, _VAGUE_WORDS, text.text):
                 yield subject.problem("LS303", text.file, text.path, f"`{found[0]}` is vague", _VAGUE[found[0].lower()])
 
