@@ -307,7 +307,7 @@ class _Reader:
         """Report a key that stands in the same mapping already."""
         first = self._text.span(*key_place(self._places, slot, data, event.value))
         message = f"the key `{event.value}` stands twice in this block"
-        hint = f"delete one of the two, or correct its name; the first is on line {first.start.line}"
+        hint = "delete one of the two, or correct its name"
         self._report("YS014", _place(event), message, hint, (Related("first written here", self._text.source.path, first),))
 
 

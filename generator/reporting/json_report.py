@@ -13,7 +13,8 @@ def render(run: CheckRun) -> str:
     """The report as one JSON object.
 
     Returns:
-        `{"ok", "problems": [{"code", "severity", "message", "hint", "file", "line", "column"}], "accepted": [{"code", "at", "owner",
+        `{"ok", "problems": [{"code", "severity", "message", "hint", "file", "line", "column", "related":
+        [{"message", "file", "line", "column"}]}], "accepted": [{"code", "at", "owner",
         "until", "reason", "file", "line"}], "counts"}`; `file` is relative to the handbook folder, lines and columns count from 1.
     """
     problems = [
@@ -25,6 +26,10 @@ def render(run: CheckRun) -> str:
             "file": problem.file,
             "line": problem.span.start.line,
             "column": problem.span.start.column,
+            "related": [
+                {"message": other.message, "file": other.file, "line": other.span.start.line, "column": other.span.start.column}
+                for other in problem.related
+            ],
         }
         for problem in run.report.problems
     ]

@@ -50,7 +50,7 @@ def test_json_has_the_promised_shape(run: Run, project: Path) -> None:
     assert told["counts"]["errors"] == len(told["problems"]) > 0
     assert {"files", "errors", "warnings", "levels", "transitions", "competencies"} <= set(told["counts"])
     for problem in told["problems"]:
-        assert list(problem) == ["code", "severity", "message", "hint", "file", "line", "column"]
+        assert list(problem) == ["code", "severity", "message", "hint", "file", "line", "column", "related"]
     assert {problem["file"] for problem in told["problems"]} == {"handbook.yml"}
 
 
