@@ -9,11 +9,12 @@ from ladder_spec.catalogue import CATALOGUE, Severity
 from ladder_spec.models.handbook import AcceptedException, HandbookFile, Lint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from ladder_spec.loading import SpecFile, SpecSet
     from ladder_spec.problems import Problem
+    from ladder_spec.references import Definition
 
 Profile = Literal["draft", "standard", "strict"]
 
@@ -52,7 +53,7 @@ def judge(specs: SpecSet, found: Iterable[Problem], lint: Lint, profile: Profile
     left: list[Problem] = []
     accepted: list[tuple[AcceptedException, Problem]] = []
     for problem in found:
-        at = set(_things_at(files[problem.file], problem)) if running and problem.file in files else set()
+        at = set(_things_at(files, files[problem.file], problem)) if running and problem.file in files else set()
         exception = next((e for e in running if e.rule == problem.code and e.at in at), None)
         if exception is not None:
             accepted.append((exception, problem))
@@ -71,13 +72,24 @@ def severity_under(profile: Profile, code: str) -> Severity:
     return rule.severity
 
 
-def _things_at(file: SpecFile, problem: Problem) -> Iterator[str]:
-    """Yield every thing, as `type:id`, that a problem stands in: its requirement, its competency, and what the file is about."""
-    level = ""
-    for thing in file.collected.definitions:
-        block = file.tree.original(thing.path)[:-1]
-        if problem.path[: len(block)] == block:
-            level = thing.id if thing.kind == "level" else level
-            yield f"requirement:{level}.{thing.id}" if thing.kind == "requirement" else f"{thing.kind}:{thing.id}"
+def _things_at(files: Mapping[str, SpecFile], file: SpecFile, problem: Problem) -> Iterator[str]:
+    """Yield every thing, as `type:id`, that a problem stands in: its requirement, its competency, and what the file is about.
+
+    A problem of a translation stands in the things of its source: those that the field names (`venipuncture.title`), and what the source
+    file is about.
+    """
+    if file.kind.name == "translation":
+        source = files.get(file.path.split("/", 2)[2])
+        field = str(problem.path[1]).partition(".")[0] if len(problem.path) > 1 else ""
+        yield from () if source is None else _things(source, lambda thing: thing.id == field or thing is source.own)
+    else:
+        yield from _things(file, lambda thing: problem.path[: len(thing.path) - 1] == file.tree.original(thing.path)[:-1])
+
+
+def _things(file: SpecFile, chosen: Callable[[Definition], bool]) -> Iterator[str]:
+    """Yield the chosen things of a file, and the file itself where it is the only one of its kind."""
+    level = file.own.id if file.own is not None and file.kind.name == "level" else ""
+    for thing in filter(chosen, file.collected.definitions):
+        yield f"requirement:{level}.{thing.id}" if thing.kind == "requirement" else f"{thing.kind}:{thing.id}"
     if "*" not in file.kind.pattern:
         yield f"{file.kind.name}:{file.kind.name}"

@@ -102,6 +102,8 @@ ACCEPTED = [
     ("LS603", "mentorship:mentorship", edit("policies/mentorship.yml", "who: guide", "who: hr")),
     ("LS412", "site:harbor-street", edit("handbook.yml", "  adds: 2", "  adds: 0")),
     ("LS651", "handbook:handbook", {"delete": "pathways/stay.yml"}),
+    ("LS904", "competency:venipuncture", edit("competencies/patient-care.yml", "title: Draw blood\n", "title: Draw blood yourself\n")),
+    ("LS904", "domain:patient-care", edit("competencies/patient-care.yml", "title: Draw blood\n", "title: Draw blood yourself\n")),
     ("LS703", "program:first-weeks", edit("programs/first-weeks.yml", "  own: 0", "  own: 3")),
 ]
 
