@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 )
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where to publish; default: as the settings say.")
 @click.option("--pages-only", type=click.Path(path_type=Path), metavar="DIR", help="Write the pages for another engine to DIR instead.")
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--strict", is_flag=True, help="Hold specs to the profile `strict`, and fail on warnings too.")
 @click.pass_context
 def build(ctx: click.Context, config_file: Path, site_dir: Path | None, pages_only: Path | None, *, strict: bool) -> None:
     """Build the site and publish it in one step. Errors publish nothing and leave the last good site as it is."""
@@ -39,7 +39,7 @@ def build(ctx: click.Context, config_file: Path, site_dir: Path | None, pages_on
             else:
                 made = build_site(config_file, site_dir=site_dir, strict=strict, progress=show, tell=said.append)
     except HandbookError as error:
-        _tell(error)
+        _tell(error, strict=strict)
         ctx.exit(FAILED)
     click.echo(f"{paint('good', 'Built')} {near(made)} in {time.monotonic() - start:.1f} s.")
     for line in said:
@@ -48,7 +48,8 @@ def build(ctx: click.Context, config_file: Path, site_dir: Path | None, pages_on
         click.echo(f"The specs have warnings ({warnings.about_specs}): `rungbook check` shows them.")
 
 
-def _tell(error: HandbookError) -> None:
+def _tell(error: HandbookError, *, strict: bool) -> None:
     """Show the problems as `rungbook check` does, and say that nothing was published."""
-    echo_report(error.report, near(error.folder), then="run `rungbook build` again", err=True)
+    then = f"run `rungbook build{' --strict' if strict else ''}` again"
+    echo_report(error.report, near(error.folder), strict=strict, then=then, err=True)
     click.echo("Nothing was published; the last good site is as it was.", err=True)

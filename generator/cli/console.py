@@ -36,9 +36,9 @@ def paint(role: Role, words: str) -> str:
     return words if plain else click.style(words, **STYLES[role])  # type: ignore[arg-type]  # the table above is right
 
 
-def echo_report(report: Report, folder: Path, *, then: str = "", err: bool = False) -> None:
-    """Print a report as text; `then` says what to do when the problems are mended."""
-    click.echo(text.render(CheckRun(report, folder.as_posix(), then=then, paint=paint)), nl=False, err=err)
+def echo_report(report: Report, folder: Path, *, strict: bool = False, then: str = "", err: bool = False) -> None:
+    """Print a report as text; `then` says what to do when the problems are mended, and `strict` that warnings count."""
+    click.echo(text.render(CheckRun(report, folder.as_posix(), strict=strict, then=then, paint=paint)), nl=False, err=err)
 
 
 def near(path: Path) -> Path:

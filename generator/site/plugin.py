@@ -51,7 +51,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         self._command = command
 
     def _publishing(self, config: MkDocsConfig) -> source.Publishing:
-        return source.Publishing(config.use_directory_urls, config.site_url or "", self.config.sheets and self._command != "serve")
+        sheets = self.config.sheets and self._command != "serve"
+        return source.Publishing(config.use_directory_urls, config.site_url or "", sheets, config.strict)
 
     def handbook_folder(self, config: MkDocsConfig) -> Path:
         """Where the specs lie."""

@@ -52,6 +52,8 @@ class Publishing(NamedTuple):
     """The address of the site; "" = not known."""
     sheets: bool = True
     """Whether sheets are printed."""
+    strict: bool = False
+    """Whether the specs are held to the profile `strict`, and warnings stop the build, as in `rungbook check --strict`."""
 
 
 def load(folder: Path, publishing: Publishing, progress: Callable[[str], None] = lambda _: None) -> tuple[Report, OutputTree]:
@@ -63,12 +65,12 @@ def load(folder: Path, publishing: Publishing, progress: Callable[[str], None] =
         progress: Called with what is being done, where that takes long.
 
     Raises:
-        HandbookError: The specs have errors.
+        HandbookError: The specs have errors; or, when strict, warnings.
         SpecNotFound: There is no handbook in the folder.
         PrintError: A text cannot be printed.
     """
-    report = check(folder)
-    if not report.ok:
+    report = check(folder, profile="strict" if publishing.strict else None)
+    if not report.ok or (publishing.strict and report.problems):
         raise HandbookError(report, folder)
     handbook = report.handbook()
     settings = PrintSettings(handbook.file.paper, publishing.site_url, publishing.directory_urls)

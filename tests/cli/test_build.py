@@ -59,6 +59,26 @@ def test_warnings_are_shown_and_stop_only_a_strict_build(run: Run, project: Path
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param('"27.00"', '"44.00"', id="a warning that strict makes an error"),
+        pytest.param("summary: You", f"summary: {'You and I and they ' * 6}and you", id="a warning"),
+    ],
+)
+def test_a_strict_build_judges_as_a_strict_check_does(run: Run, project: Path, old: str, new: str) -> None:
+    """What `check --strict` finds stops `build --strict`, and is shown in the same words; a plain build publishes it."""
+    level = "ladders/medical-assistant/levels/ma-2.yml"
+    for path, before, after in (("handbook.yml", "profile: strict", "profile: draft"), (level, old, new)):
+        spec = project / "handbook" / path
+        spec.write_text(spec.read_text("utf-8").replace(before, after, 1), encoding="utf-8")
+    check, build = run("check", "--strict"), run("build", "--strict")
+    assert (check.status, build.status) == (1, 1)
+    shown = check.out.replace("`rungbook check handbook --strict`", "`rungbook build --strict`")
+    assert build.err == f"{shown}Nothing was published; the last good site is as it was.\n"
+    assert run("build").status == 0
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         pytest.param(["-f", "none.yml"], "There is no none.yml here.", id="no settings"),
