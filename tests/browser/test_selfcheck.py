@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.pages.selfcheck import LevelPage, PlanPage, Site
@@ -19,6 +19,7 @@ DRAW = "Draw blood"
 DRAW_ID = "ma-2.venipuncture"
 REFUSED = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });"""
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'"
 FULL = """Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError"); };"""
 SCRIPT = "<script>window.injected = true</script><img src=x onerror='window.injected = true'>"
 Start = Callable[..., Page]
@@ -359,6 +360,24 @@ def test_a_newer_record_is_left_alone(page: Page, site: Site) -> None:
     expect(page.get_by_text("made by a newer handbook")).to_be_visible()
     expect(level.button("Start my check")).to_be_hidden()
     assert level.stored()["v"] == 9
+
+
+def test_under_a_strict_policy(page: Page, base_url: str) -> None:
+    """With scripts and styles from this site only, marks, plan and talk sheet work, and the browser reports nothing."""
+
+    def strict(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+
+    page.route("**/*", strict)
+    site = Site(base_url)
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    plan = PlanPage(page, site).open()
+    plan.aim("Medical Assistant II")
+    assert plan.link()
+    page.goto(site.address("talk-sheet/"))
+    expect(page.get_by_label("Strength 1")).to_have_value(DRAW_ID)
 
 
 def test_back_in_the_history(page: Page, site: Site) -> None:

@@ -103,7 +103,7 @@
       const heads = [words.what, words.you, this.source === words.fromFile ? words.theirFile : words.theirMark];
       const found = table(session, ids, words.comparing, heads,
         (id) => [session.word(id, step(own, id)), session.word(id, step(other, id))], (id) => step(own, id) !== step(other, id));
-      this.show(check.el("p", {}, words.comparing), found);
+      this.show(found);
     }
 
     /** The manager marks what the link's level asks. @param {Marks} record */

@@ -82,7 +82,7 @@
     const { left, met } = check.standing(session, goal);
     const held = document.activeElement;
     const list = el("ol.rb-requirements", { role: "list" }, ...left.map((id) => gap(id).item));
-    const done = met.length ? [el("details.rb-more", {}, el("summary", {}, check.fill(words.metList, met.length)),
+    const done = met.length ? [el("details.rb-more.rb-screen", {}, el("summary", {}, check.fill(words.metList, met.length)),
       el("div", {}, el("ol.rb-requirements", { role: "list" }, ...met.map((id) => gap(id).item))))] : [];
     gaps.replaceChildren(head, ...(left.length ? [list] : [el("p", {}, check.fill(words.noneLeft, goal[1]))]), ...done);
     if (held instanceof HTMLElement && gaps.contains(held)) {
