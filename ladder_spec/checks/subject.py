@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from ladder_spec.errors import LadderError
 from ladder_spec.models.base import Prose
 from ladder_spec.models.structure import structure_of
 from ladder_spec.problems import Problem, Related, problem
@@ -110,10 +111,19 @@ class Subject:
 
 
 def today() -> date:
-    """Return the day of the run (UTC), or that of SOURCE_DATE_EPOCH, so that a run can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.date()
+    """Return the day of the run (UTC), or that of SOURCE_DATE_EPOCH, so that a run can be repeated.
+
+    Raises:
+        LadderError: The variable holds no time.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is `{epoch}`, which is no time; write seconds since 1970 such as 1795392000, or unset it"
+        raise LadderError(message) from error
 
 
 def _titles(file: SpecFile, value: object, path: Path) -> Iterator[SpecText]:

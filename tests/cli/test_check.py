@@ -72,6 +72,15 @@ def test_what_cannot_run_ends_with_2_and_one_line(run: Run, project: Path, argum
     assert finished.err
 
 
+@pytest.mark.parametrize("epoch", ["tomorrow", "99999999999999999", "1.5"])
+def test_a_day_that_is_none_ends_with_2(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:  # noqa: ARG001 - it is the current folder
+    """Rules about days must not read another day than the one that was asked for."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    finished = run("check")
+    assert finished.status == 2
+    assert f"SOURCE_DATE_EPOCH is `{epoch}`" in finished.err
+
+
 def test_an_unreadable_folder_ends_with_2(run: Run, project: Path) -> None:
     """No permission is one line, not a traceback."""
     if os.geteuid() == 0:
