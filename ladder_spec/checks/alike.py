@@ -1,6 +1,8 @@
 """Is one thing said in two ways? Competencies that are nearly the same, texts that drift apart, numbers that differ between ladders.
 
-Only texts of about the same length are compared: a longer one has too many letters of its own.
+Only texts of about the same length are compared: a longer one has too many letters of its own. Time grows with the number of pairs that
+are left. For texts these are pairs within a level and its neighbors, so it grows with the number of levels; for competencies they are
+pairs of the whole handbook: twice as many take three to four times as long (400 take 10 ms).
 """
 
 from __future__ import annotations
