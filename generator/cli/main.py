@@ -12,6 +12,7 @@ import click
 COMMANDS = {
     "build": "Build the site and publish it.",
     "check": "Read and check every spec.",
+    "diff": "Say what a change does to people.",
     "explain": "Say why a rule exists, with examples.",
     "fmt": "Put spec files in canonical form.",
     "schema": "Write JSON Schema for editors.",

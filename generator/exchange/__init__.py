@@ -1,0 +1,1 @@
+"""What comes from elsewhere: earlier versions out of Git."""

@@ -1,0 +1,80 @@
+"""One version of a handbook as a comparison reads it: what is sound of it, and which files cannot be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ladder_spec.changes.compare import compare
+from ladder_spec.checks import run_checks
+from ladder_spec.handbook import Handbook
+from ladder_spec.loading import load
+from ladder_spec.models.handbook import HandbookFile
+from ladder_spec.sound import sound_part
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ladder_spec.changes.change import Change
+    from ladder_spec.loading import SpecSet
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """One version."""
+
+    specs: SpecSet
+    """As loaded, faults and all."""
+    handbook: Handbook | None
+    """What is sound of it; None where handbook.yml cannot be read."""
+    unsure: frozenset[str]
+    """Files of which something is missing, because it, or what it points to, has a fault."""
+    problems: int
+    """How many faults of shape and of references there are."""
+
+    def places(self) -> dict[str, str]:
+        """Return the file of each thing, by `level.requirement` or `type:id`."""
+        found = {"handbook:handbook": "handbook.yml", "policy:mentorship": "policies/mentorship.yml"}
+        for file in self.specs.files:
+            for thing in file.collected.definitions:
+                names = file.names if thing.kind == "requirement" else ()
+                found |= {f"{level}.{thing.id}": file.path for level in names} or {f"{thing.kind}:{thing.id}": file.path}
+            found |= {f"{file.kind.thing}:{name}": file.path for name in file.names}
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed between two versions, as far as both can be read."""
+
+    changes: tuple[Change, ...]
+    left_out: tuple[str, ...]
+    """Files that could not be compared, in the order of their paths."""
+
+
+def read_version(folder: Path) -> Version:
+    """Read a version from a folder. Faults are no exception; what is sound is compared.
+
+    Raises:
+        SpecNotFound: There is no such folder, or it holds no handbook.yml.
+    """
+    specs = load(folder)
+    faults = [*specs.problems, *run_checks(specs)]
+    sound = sound_part(specs, faults)
+    whole = {file.path for file in sound.specs.files if not file.tree.holes}
+    faulty = {found.file for found in faults}
+    unsure = frozenset(faulty | (set(specs.sources) - whole)) if faults else frozenset[str]()
+    book = Handbook.from_specs(sound.specs) if any(sound.specs.of(HandbookFile)) else None
+    return Version(specs, book, unsure, len(faults))
+
+
+def difference(old: Version, new: Version) -> Difference:
+    """Compare two versions. Nothing is told of files that one of them does not have whole: it would be guessed."""
+    unsure = old.unsure | new.unsure
+    if old.handbook is None or new.handbook is None:
+        return Difference((), tuple(sorted(unsure)))
+    changes = compare(old.handbook, new.handbook)
+    if unsure:
+        places = (old.places(), new.places())
+        changes = tuple(c for c in changes if not any(side.get(c.at) in unsure for side in places))
+    return Difference(changes, tuple(sorted(unsure)))
