@@ -11,6 +11,7 @@ from generator.render.pages import render_page
 from generator.search.index import PATH as SEARCH_INDEX
 from generator.search.index import index_script
 from generator.views import downloads, links, search
+from generator.views.compare_data import compare_files
 from generator.views.kind import Recipe
 from generator.views.kinds import page_recipes
 from generator.views.navigation import navigation
@@ -61,6 +62,7 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
         pages=pages,
         files=(
             *files,
+            *compare_files(handbook, directory_urls=chosen.directory_urls),
             *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
             *(OutputFile(sheet.path, sheet.content) for sheet in printed),
             index,

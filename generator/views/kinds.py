@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.views import (
     appeals,
+    compare,
     competencies,
     competency,
     credential,
@@ -18,6 +19,7 @@ from generator.views import (
     home,
     ladder,
     level,
+    matrix,
     mentorship,
     pathway,
     pathways,
@@ -49,6 +51,9 @@ PAGE_KINDS: tuple[PageKind[Any], ...] = (
     ladder.pages,
     track.pages,
     level.pages,
+    matrix.pages,
+    compare.pages,
+    compare.pair_pages,
     plan.pages,
     talk.pages,
     competencies.pages,

@@ -83,6 +83,9 @@ class LadderView(Struct, frozen=True):
     move_up: LinkView
     in_one_line: LinkView
     """All levels with their summaries."""
+    matrix: LinkView
+    compare: LinkView | None
+    """Where to compare two levels; None = there is only one."""
     moves: tuple[WayView, ...]
     """Steps up and side moves, in the order of the levels where they start."""
     diagram: DiagramView
@@ -122,6 +125,8 @@ def ladder_view(here: Here, ladder: LadderFile) -> LadderView:
         sign_off=here.to(page, "Sign-offs", anchor),
         move_up=here.to(links.PROMOTION, policy.title),
         in_one_line=here.to(links.HOME, "See each level in one line", "levels"),
+        matrix=here.to(links.matrix_path(ladder.id), "See the skills at each level"),
+        compare=here.to(links.COMPARE, "Compare two levels") if len(book.levels) > 1 else None,
         moves=tuple(way_view(here, way) for level in ladder.levels for way in book.ways_out_of(level)),
         diagram=ladder_diagram(here, ladder),
         entries=tuple(way_view(here, entry) for entry in ladder.entry),

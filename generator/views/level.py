@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
+from generator.views.compare import pair_links
 from generator.views.kind import PageKind
 from generator.views.ladder import ladder_title
 from generator.views.level_from import from_views
@@ -105,6 +106,8 @@ class LevelView(Struct, frozen=True):
     places: PlacesView
     where: EgoView
     ways_out: tuple[WayView, ...]
+    compare: tuple[LinkView, ...]
+    """Comparisons with other levels."""
     pathways: tuple[PathwayLine, ...]
     top: bool
     recognition: tuple[Line, ...]
@@ -149,6 +152,7 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
         talk=_talk(here),
         places=places_view(here, level.id),
         where=ego_diagram(here, level),
+        compare=pair_links(here, level.id),
         ways_out=tuple(way_view(here, way) for way in book.ways_out_of(level.id)),
         pathways=pathways,
         top=level.top,

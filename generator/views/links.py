@@ -31,7 +31,7 @@ QUALITY: Final = "quality.md"
 FIND: Final = "find-my-level.md"
 PLAN: Final = "my-plan.md"
 TALK: Final = "talk-sheet.md"
-COMPARE: Final = "compare/index.md"
+COMPARE: Final = "compare.md"
 
 _FOLDERS: Final = {
     "ladder": "ladders",

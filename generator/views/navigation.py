@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator.output import NavEntry
 from generator.views import links
+from generator.views.compare import TITLE as COMPARE_TITLE
+from generator.views.compare import has_pairs
+from generator.views.matrix import matrix_title
 from generator.views.pathway import KIND_WORDS
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ def _levels(handbook: Handbook) -> tuple[NavEntry, ...]:
     for ladder in handbook.ladders.values():
         title = "How the ladder works" if len(handbook.ladders) == 1 else ladder.title
         entries.append(NavEntry(title, links.page_path("ladder", ladder.id)))
+        entries.append(NavEntry(matrix_title(handbook, ladder), links.matrix_path(ladder.id)))
+        if len(handbook.ladders) == 1 and has_pairs(handbook):
+            entries.append(NavEntry(COMPARE_TITLE, links.COMPARE))
         for track in ladder.tracks:
             on_track = [level for level in ladder.levels if handbook.levels[level].track == track.id]
             children = (
@@ -48,6 +54,8 @@ def _levels(handbook: Handbook) -> tuple[NavEntry, ...]:
                 *_pages("level", ((level, handbook.levels[level].title) for level in on_track)),
             )
             entries.append(NavEntry(track.title, children=children))
+    if len(handbook.ladders) > 1:
+        entries.append(NavEntry(COMPARE_TITLE, links.COMPARE))
     return tuple(entries)
 
 

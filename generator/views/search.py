@@ -20,6 +20,8 @@ FOLDER_KINDS: Final = {
     "ladders": Kind("Ladder", 0.9),
     "tracks": Kind("Track", 0.7),
     "levels": Kind("Level", 1.4),
+    "matrix": Kind("Table", 0.9),
+    "compare": Kind("Comparison", 0.6),
     "domains": Kind("Skill group", 0.6),
     "competencies": Kind("Skill", 1.15),
     "programs": Kind("Program", 1.0),
@@ -42,6 +44,7 @@ PAGE_KINDS: Final = {
     links.GLOSSARY: Kind("Word", 0.35),
     links.QUALITY: Kind("About", 0.4),
     links.DOWNLOADS: Kind("Downloads", 0.8),
+    links.COMPARE: Kind("Comparison", 0.8),
 }
 
 GENERAL: Final = {
