@@ -84,12 +84,13 @@ class Report:
         return Handbook.from_specs(self.specs)
 
 
-def check(folder: str | Path, *, profile: Profile | None = None) -> Report:
+def check(folder: str | Path, *, profile: Profile | None = None, against: str | Path | None = None) -> Report:
     """Read and check every spec below a folder. Wrong specs are never an exception: they are problems in the report.
 
     Args:
         folder: The handbook folder, the one with handbook.yml.
         profile: How strict to be; None = as handbook.yml says.
+        against: The folder of an earlier version, to find changes that nobody announced; None = look at this version alone.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
@@ -97,7 +98,12 @@ def check(folder: str | Path, *, profile: Profile | None = None) -> Report:
     specs = load(Path(folder))
     faults = [*specs.problems, *run_checks(specs)]
     lint = lint_of(specs)
-    judged = judge(specs, {*faults, *run_rules(specs, faults)}, lint, profile or lint.profile, today())
+    found = {*faults, *run_rules(specs, faults)}
+    if against is not None:
+        from ladder_spec.changes.notes import held_against  # noqa: PLC0415 - a check of one version does not wait for it
+
+        found.update(held_against(specs, Path(against), today()))
+    judged = judge(specs, found, lint, profile or lint.profile, today())
     return Report(specs, tuple(sorted(judged.problems, key=lambda p: (*p.sort_key, p.message))), judged.accepted)
 
 

@@ -15,6 +15,7 @@ from generator.reporting.formats import FORMATS, format_named
 
 if TYPE_CHECKING:
     from ladder_spec import Report
+    from ladder_spec.checks.profile import Profile
 
 
 @click.command()
@@ -28,15 +29,26 @@ if TYPE_CHECKING:
     help="For people (text), programs (json), pull requests (github), code scanning (sarif), CI (junit).",
 )
 @click.option("--strict", is_flag=True, help="Use the profile `strict`, whatever handbook.yml says, and fail on warnings too.")
+@click.option(
+    "--against", metavar="REV", help="Hold it against an earlier version too, a folder or a Git revision: was each change announced?"
+)
 @click.pass_context
-def check(ctx: click.Context, folder: Path, form: str, *, strict: bool) -> None:
+def check(ctx: click.Context, folder: Path, form: str, against: str | None, *, strict: bool) -> None:
     """Read and check every spec of the handbook in DIR (default: handbook).
 
     Exit status: 0 = no errors, 1 = errors, 2 = the check could not run.
     """
     from ladder_spec import check as check_folder
 
-    run = _run(check_folder(folder, profile="strict" if strict else None), folder, strict=strict)
+    profile: Profile | None = "strict" if strict else None
+    if against is None:
+        report = check_folder(folder, profile=profile)
+    else:
+        from generator.exchange.revisions import version_folder
+
+        with version_folder(against, folder) as earlier:
+            report = check_folder(folder, profile=profile, against=earlier)
+    run = _run(report, folder, strict=strict)
     click.echo(format_named(form)(run), nl=False)
     if form == "github":
         _add_to_summary(run)

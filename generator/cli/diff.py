@@ -20,7 +20,9 @@ _SHOWN = 5
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True, help="How it is told."
+)
 @click.option(
     "--handbook",
     type=click.Path(path_type=Path),

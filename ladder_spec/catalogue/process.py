@@ -80,8 +80,9 @@ PROCESS: Final = (
     Rule(
         "LS604",
         ERROR,
-        "A change without the notice that the handbook promises",
-        "The promotion policy promises days of notice before a harder rule holds. A change note that gives fewer breaks that promise.",
+        "A change that nobody was told of in time",
+        "The promotion policy promises days of notice before a harder rule holds. A change note that gives fewer breaks that promise. With "
+        "`--against`, each change that is harder, takes money away, or ends a requirement needs a note in `changes/` that says so.",
         bad="# notice_days: 90\nannounced: 2026-06-15\neffective: 2026-07-01\ndirection: harder",
         good="announced: 2026-03-15\neffective: 2026-07-01\ndirection: harder",
     ),

@@ -58,7 +58,11 @@ def read_version(folder: Path) -> Version:
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
-    specs = load(folder)
+    return version_of(load(folder))
+
+
+def version_of(specs: SpecSet) -> Version:
+    """Return what is sound of specs that were loaded."""
     faults = [*specs.problems, *run_checks(specs)]
     sound = sound_part(specs, faults)
     whole = {file.path for file in sound.specs.files if not file.tree.holes}
