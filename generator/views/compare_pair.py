@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from generator.views import links, words
+from generator.views import words
 from generator.views.compare_level import FACTS
 from generator.views.level_compared import DROPPED, KEPT, LOWER, NEW, RAISED, compared
 from generator.views.page import LinkView
@@ -171,10 +171,11 @@ def _groups(here: Here, before: str, after: str) -> Mapping[str, tuple[AskedRow,
     for item in book.full(before).items:
         if key_of(item.level, item.requirement) is None:
             found[APART].append((item, None))
+    pages = {level: here.thing("level", level).href for level in (before, after)}
     rows = {}
     for status, pairs in found.items():
         in_order = sorted(pairs, key=lambda pair: asked_group(book, _shown(pair)))
-        rows[status] = tuple(_row(here, before if pair[1] is None else after, pair) for pair in in_order)
+        rows[status] = tuple(_row(book, pages, before if pair[1] is None else after, pair) for pair in in_order)
     return rows
 
 
@@ -184,10 +185,10 @@ def _shown(pair: tuple[Standing | None, Standing | None]) -> Standing:
     return item
 
 
-def _row(here: Here, level: str, pair: tuple[Standing | None, Standing | None]) -> AskedRow:
-    book, shown = here.handbook, _shown(pair)
+def _row(book: Handbook, pages: Mapping[str, str], level: str, pair: tuple[Standing | None, Standing | None]) -> AskedRow:
+    shown = _shown(pair)
     first, second = (asked_cell(book, item) if item is not None else AskedCell(NOT_ASKED, 0) for item in pair)
-    link = here.to(links.page_path("level", level), asked_name(book, shown), asked_anchor(book, level, shown))
+    link = LinkView(asked_name(book, shown), f"{pages[level]}#{asked_anchor(book, level, shown)}")
     return AskedRow(link, (first, second))
 
 
