@@ -194,7 +194,7 @@ def test_a_wrong_file(page: Page, site: Site, text: str, words: str) -> None:
 
 def test_a_changed_requirement_asks(page: Page, site: Site) -> None:
     """A mark for another meaning is shown and asked about, counts for nothing until answered, and other marks do not answer for it."""
-    level = LevelPage(page, site).open()
+    level = LevelPage(page, site).open().begin()
     level.put(record(ma_2__venipuncture={"s": 3, "m": 0, "on": "2026-02", "h": "11111111"}))
     level.open()
     changed = page.get_by_text("Changed since you marked it. Your mark was: On my own.")
@@ -250,7 +250,7 @@ def test_clear_from_any_page(page: Page, site: Site) -> None:
 
 def test_old_marks_are_asked_about(page: Page, site: Site) -> None:
     """After 180 days without a visit marks are hidden until the reader says that they are theirs."""
-    level = LevelPage(page, site).open()
+    level = LevelPage(page, site).open().begin()
     meaning = level.catalog["now"][DRAW_ID][0]
     item = {"s": 3, "m": 0, "on": "2026-01", "h": meaning}
     long_ago = (date.today() - timedelta(days=181)).isoformat()  # noqa: DTZ011 - the browser's day
@@ -353,13 +353,24 @@ def test_what_is_left(page: Page, site: Site) -> None:
 
 def test_a_newer_record_is_left_alone(page: Page, site: Site) -> None:
     """A page that cannot read a record says so and never writes over it."""
-    level = LevelPage(page, site).open()
+    level = LevelPage(page, site).open().begin()
     newer = record(version=9)
     level.put(newer)
     level.open()
     expect(page.get_by_text("made by a newer handbook")).to_be_visible()
     expect(level.button("Start my check")).to_be_hidden()
     assert level.stored()["v"] == 9
+
+
+def test_nothing_is_loaded_before_the_reader_begins(page: Page, base_url: str) -> None:
+    """A reader who only reads a level's page loads the starter alone."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    level = LevelPage(page, Site(base_url)).open()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/selfcheck/" in url or "self-check" in url]
+    level.begin()
+    assert [url for url in asked if "/selfcheck/level.js" in url]
 
 
 def test_under_a_strict_policy(page: Page, base_url: str) -> None:

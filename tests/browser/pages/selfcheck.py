@@ -73,7 +73,7 @@ class CheckPage:
         expect(self.page.locator(".rb-hidden[role=status]")).to_have_text(words)
 
     def put(self, record: dict[str, Any]) -> None:
-        """Put a record where this browser keeps it, as an earlier visit did."""
+        """Put a record where this browser keeps it, as an earlier visit did. The page must have its catalog."""
         self.page.evaluate(
             "record => localStorage.setItem('rungbook:' + rungbookCatalog.handbook, JSON.stringify(record))",
             {"handbook": self.catalog["handbook"], **record},
@@ -104,6 +104,7 @@ class LevelPage(CheckPage):
     def begin(self) -> Self:
         """Begin the check."""
         self.button("Start my check").click()
+        expect(self.page.locator(".rb-check-mark").first).to_be_attached()
         return self
 
     @property

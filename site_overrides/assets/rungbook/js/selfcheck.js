@@ -1,5 +1,5 @@
-/* Loads the self-check where it is needed: on pages that have one, and where this browser keeps marks, so that they can be cleared with one
-   tap from any page. Scripts, not data, so that it works from a disk and under a strict content policy. */
+/* Loads the self-check where it is needed: on the page of a level once the reader begins, and where this browser keeps marks, so that they
+   can be cleared with one tap from any page. Scripts, not data, so that it works from a disk and under a strict content policy. */
 "use strict";
 
 (function () {
@@ -34,12 +34,32 @@
     document.head.append(part);
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const place = Object.keys(PARTS).find((selector) => document.querySelector(selector));
-    if (!place && !keepsMarks()) return;
+  /** @param {string | undefined} place */
+  function loadAll(place) {
     window.rungbookCheck = /** @type {RungbookCheck} */ ({ root: new URL("../../", assets).href });
     load("self-check-catalog.js");
     if (place && PARTS[place].includes("gaps") && place !== "[data-rb-check]") load("self-check-details.js");
     (place ? PARTS[place] : FOOT).forEach((part) => load("selfcheck/" + part + ".js"));
+  }
+
+  /** Show the way into the check; the rest is loaded when the reader takes it. @param {HTMLElement} panel @param {string} place */
+  function offer(panel, place) {
+    const start = panel.querySelector("button");
+    if (start) {
+      start.addEventListener("click", () => {
+        start.disabled = true;
+        panel.dataset.rbBegun = "";
+        loadAll(place);
+      });
+    }
+    panel.hidden = false;
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const place = Object.keys(PARTS).find((selector) => document.querySelector(selector));
+    const panel = /** @type {HTMLElement | null} */ (document.querySelector("[data-rb-check]"));
+    const marked = keepsMarks();
+    if (place && panel && !marked) offer(panel, place);
+    else if (place || marked) loadAll(place);
   });
 })();

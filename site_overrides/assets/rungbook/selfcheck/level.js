@@ -36,10 +36,12 @@
     show();
   }
 
-  const start = check.button(words.start, () => {
+  function beginHere() {
     begin();
     if (controls.length) controls[0].inputs[0].focus();
-  }, false);
+  }
+
+  const start = check.button(words.start, beginHere, false);
   const state = check.el("div");
   const aim = check.button(check.fill(words.aim, level[1]), () => {
     session.change((record) => ({ ...record, goal: level[0] }));
@@ -59,8 +61,9 @@
     controls.forEach((control) => control.show());
   }
 
-  panel.append(check.el("h3", {}, words.title), check.el("p.rb-note", {}, words.private), state, check.el("p.rb-actions", {}, start), keep.element, more);
+  panel.replaceChildren(check.el("h3", {}, words.title), check.el("p.rb-note", {}, words.private), state, check.el("p.rb-actions", {}, start), keep.element, more);
   panel.hidden = false;
   session.listen(show);
   show();
+  if ("rbBegun" in panel.dataset && session.open) beginHere();
 })(rungbookCheck, window.rungbookCatalog);
