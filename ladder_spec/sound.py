@@ -20,7 +20,7 @@ from ladder_spec.references import collect
 from ladder_spec.resolving import dangling, unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ladder_spec.loading import SpecFile, SpecSet
     from ladder_spec.problems import Problem
@@ -39,6 +39,8 @@ class Sound:
     specs: SpecSet
     incomplete: frozenset[str]
     """Kinds of file (`level`, `program`) of which something was taken out, or is pointed to and gone."""
+    fallen: Mapping[str, tuple[Path, ...]]
+    """Files that were read but have a fault that they cannot be without, with the places of all their faults."""
 
 
 class _Hole:
@@ -79,7 +81,9 @@ def sound_part(specs: SpecSet, problems: Iterable[Problem]) -> Sound:
             files[path] = _without(files[path], paths)
     else:
         left = replace(left, files=tuple(file for file in left.files if file.path not in loose))
-    return Sound(left, frozenset(incomplete))
+    sound = {file.path for file in left.files}
+    fallen = {path: (*faults[path], *loose.get(path, ())) for path in files if path not in sound}
+    return Sound(left, frozenset(incomplete), fallen)
 
 
 def _gone(specs: SpecSet) -> set[str]:

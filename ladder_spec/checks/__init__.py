@@ -50,10 +50,15 @@ def run_rules(specs: SpecSet, problems: list[Problem]) -> list[Problem]:
     sound = sound_part(specs, problems)
     if not any(sound.specs.of(HandbookFile)):
         return []
-    subject = Subject(sound.specs, Handbook.from_specs(sound.specs), today(), specs)
-    run = (rule.run(subject) for rule in RULES.values() if not rule.needs & sound.incomplete)
+    subject = Subject(sound.specs, Handbook.from_specs(sound.specs), today(), specs, sound.fallen)
     holes = {file.path: file.tree.holes for file in sound.specs.files if file.tree.holes}
-    return [found for told in run for found in told if not _speaks_of_a_hole(found, holes.get(found.file, frozenset()))]
+    return [
+        found
+        for rule in RULES.values()
+        if not rule.needs & sound.incomplete
+        for found in rule.run(subject)
+        if rule.words or not _speaks_of_a_hole(found, holes.get(found.file, frozenset()))
+    ]
 
 
 def _speaks_of_a_hole(found: Problem, holes: frozenset[Path]) -> bool:

@@ -79,7 +79,7 @@ def nearly_the_same(subject: Subject) -> Iterator[Problem]:
         yield subject.problem("LS407", file, path, message, "make one of the two, or say what sets them apart", related=related)
 
 
-@rule("LS411")
+@rule("LS411", words=True)
 def drifting_texts(subject: Subject) -> Iterator[Problem]:
     """No two texts of a level, or of two levels next to each other, are almost but not quite the same."""
     book = subject.handbook

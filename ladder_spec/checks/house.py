@@ -25,7 +25,7 @@ _UNOWNED = frozenset({"page", "policy", "sheet"})
 """What an inner link may name though no spec defines it; the site's own link check reads them."""
 
 
-@rule("LS809")
+@rule("LS809", words=True)
 def past_review(subject: Subject) -> Iterator[Problem]:
     """No fact is past the day on which somebody was to look at it again."""
     day = subject.today.isoformat()
@@ -76,7 +76,7 @@ def _span(subject: Subject, file: SpecFile, path: Path, start: date, end: date) 
         )
 
 
-@rule("LS902")
+@rule("LS902", words=True)
 def dead_links(subject: Subject) -> Iterator[Problem]:
     """Every inner link in a text names a thing that there is, faulty or not. Outer links are not followed."""
     titles = {kind: ids for kind, ids in index_of(subject.loaded).titles.items() if kind not in _UNOWNED | subject.loaded.unreadable_kinds}

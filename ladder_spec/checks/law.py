@@ -125,7 +125,7 @@ def _gap_in_rule(task: Task, *, known: bool) -> tuple[str, str]:
     return f"the rule for `{task.task}` has no {' and no '.join(missing)}", "add what is missing, or write `rule: not-checked`"
 
 
-@rule("LS804")
+@rule("LS804", words=True)
 def letters_alone(subject: Subject) -> Iterator[Problem]:
     """No text or title names a credential by letters without the group that gives it."""
     groups: dict[str, set[str]] = defaultdict(set)
@@ -155,7 +155,7 @@ def no_renewal(subject: Subject) -> Iterator[Problem]:
             yield subject.problem("LS805", subject.file_of("credentials"), ("credentials", position, "id"), message, hint)
 
 
-@rule("LS806")
+@rule("LS806", words=True)
 def names_of_persons(subject: Subject) -> Iterator[Problem]:
     """No text holds the name or the e-mail address of a person. The address of an office may stand anywhere."""
     for text in subject.texts:
@@ -166,7 +166,7 @@ def names_of_persons(subject: Subject) -> Iterator[Problem]:
             yield subject.problem("LS806", text.file, text.path, message, "write the role or the office, and how to reach it")
 
 
-@rule("LS807")
+@rule("LS807", words=True)
 def protected_mark(subject: Subject) -> Iterator[Problem]:
     """No level is called by a mark of a certifying group."""
     for level in subject.handbook.levels.values():

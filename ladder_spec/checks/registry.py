@@ -34,6 +34,8 @@ class EnteredRule:
     run: RuleFunction
     needs: frozenset[str]
     """Kinds of file (`program`, `level`) that must be whole, because the rule speaks about what is not there."""
+    words: bool
+    """Whether it speaks about what stands there, so that it holds whatever is wrong beside it."""
 
 
 def check(code: str) -> Callable[[Check], Check]:
@@ -51,12 +53,13 @@ def check(code: str) -> Callable[[Check], Check]:
     return enter
 
 
-def rule(code: str, *, needs: tuple[str, ...] = ()) -> Callable[[RuleFunction], RuleFunction]:
+def rule(code: str, *, needs: tuple[str, ...] = (), words: bool = False) -> Callable[[RuleFunction], RuleFunction]:
     """Enter a function as the rule of a code.
 
     Args:
         code: A code of the catalogue.
         needs: Kinds of file of which nothing may be faulty when the rule runs: one cause, one message.
+        words: It speaks about the words or the day that stand in one place, so that it holds whatever is wrong beside them.
 
     Raises:
         ValueError: The catalogue has no such code, or it is taken.
@@ -64,7 +67,7 @@ def rule(code: str, *, needs: tuple[str, ...] = ()) -> Callable[[RuleFunction], 
     _refuse(code)
 
     def enter(function: RuleFunction) -> RuleFunction:
-        RULES[code] = EnteredRule(function, frozenset(needs))
+        RULES[code] = EnteredRule(function, frozenset(needs), words)
         return function
 
     return enter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from ladder_spec.models.structure import structure_of
 from ladder_spec.problems import Problem, Related, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ladder_spec.handbook import Handbook
     from ladder_spec.loading import SpecFile, SpecSet
@@ -48,11 +48,13 @@ class Subject:
     """Only rules about dates read it."""
     loaded: SpecSet
     """The specs as loaded, faults and all: what is there, though a part of it is wrong."""
+    fallen: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    """Files that are not sound as a whole, with the places of their faults. Their other texts are read all the same."""
 
     @cached_property
     def texts(self) -> tuple[SpecText, ...]:
         """Every text that readers see, in file order."""
-        return tuple(text for file in self.specs.files for text in self.texts_of(file))
+        return tuple(text for file in self.loaded.files for text in self._texts_by_file.get(file.path, ()))
 
     @cached_property
     def titles(self) -> tuple[SpecText, ...]:
@@ -70,7 +72,11 @@ class Subject:
 
     @cached_property
     def _texts_by_file(self) -> dict[str, tuple[SpecText, ...]]:
-        return {file.path: tuple(_texts(file)) for file in self.specs.files}
+        found = {file.path: tuple(_texts(file)) for file in self.specs.files}
+        for file in self.loaded.files:
+            if faults := self.fallen.get(file.path):
+                found[file.path] = tuple(text for text in _texts(file) if not any(_meet(text.path, fault) for fault in faults))
+        return found
 
     @cached_property
     def _by_path(self) -> dict[str, SpecFile]:
@@ -124,6 +130,11 @@ def today() -> date:
     except (ValueError, OverflowError, OSError) as error:
         message = f"SOURCE_DATE_EPOCH is `{epoch}`, which is no time; write seconds since 1970 such as 1795392000, or unset it"
         raise LadderError(message) from error
+
+
+def _meet(path: Path, other: Path) -> bool:
+    """Whether one of two places lies in the other."""
+    return all(part == beside for part, beside in zip(path, other, strict=False))
 
 
 def _titles(file: SpecFile, value: object, path: Path) -> Iterator[SpecText]:

@@ -114,7 +114,7 @@ _MORE_AFTER_SEMICOLON: Final = re.compile(r"; (?!(?:we|it|this|that|they|these|h
 """What follows a semicolon is one more demand, unless it tells of the first, or is the other choice."""
 
 
-@rule("LS303")
+@rule("LS303", words=True)
 def vague_words(subject: Subject) -> Iterator[Problem]:
     """No demand, behavior or duty uses a word that each clinic reads in its own way."""
     for text in subject.texts:
@@ -130,7 +130,7 @@ def _not_within(exact: re.Pattern[str], words: re.Pattern[str], text: str) -> li
     return [word for word in found if not any(start <= word.start() and word.end() <= end for start, end in spans)]
 
 
-@rule("LS305", needs=("glossary", "credentials", "scope"))
+@rule("LS305", needs=("glossary", "credentials", "scope"), words=True)
 def short_forms(subject: Subject) -> Iterator[Problem]:
     """Each short form is explained by the glossary, a credential, a role, or once by the words before it."""
     known = _explained(subject)
@@ -156,7 +156,7 @@ def _explained(subject: Subject) -> set[str]:
     return known | _EVERYDAY | {found[1] or found[2] for text in subject.texts for found in _TOLD.finditer(text.text)}
 
 
-@rule("LS306")
+@rule("LS306", words=True)
 def two_demands(subject: Subject) -> Iterator[Problem]:
     """A requirement asks for one thing; what offers choices asks for one of them."""
     for file, path, asked in asked_in(subject):
@@ -169,7 +169,7 @@ def two_demands(subject: Subject) -> Iterator[Problem]:
             yield subject.problem("LS306", file, (*path, "text"), message, "make two requirements, or one with two proofs")
 
 
-@rule("LS309")
+@rule("LS309", words=True)
 def traits(subject: Subject) -> Iterator[Problem]:
     """No demand or duty is a trait of character."""
     for text in subject.texts:
@@ -179,7 +179,7 @@ def traits(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem("LS309", text.file, text.path, message, "say what a person does, so that others can see it")
 
 
-@rule("LS312")
+@rule("LS312", words=True)
 def long_sentences(subject: Subject) -> Iterator[Problem]:
     """No sentence has more than 20 words."""
     for text in subject.texts:
