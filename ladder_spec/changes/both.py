@@ -104,7 +104,7 @@ def shown(value: object) -> str:
 
 
 def _title(thing: object) -> str:
-    return next((str(text) for name in ("title", "term", "text", "path") if isinstance(text := getattr(thing, name, None), str)), "")
+    return next((str(text) for name in ("title", "term", "text", "when") if isinstance(text := getattr(thing, name, None), str)), "")
 
 
 def _words(thing: object) -> str:

@@ -32,9 +32,9 @@ RETIRED = Silent("a grave; what is gone is told by itself")
 def _pay(seen: Seen, old: Pay | PayNotPublished, new: Pay | PayNotPublished) -> Iterator[Change]:
     """A range against a range, or pay that is shown or hidden."""
     if isinstance(old, Pay) and isinstance(new, PayNotPublished):
-        yield seen.tell("pay-hidden", new=short(new.not_published))
+        yield seen.tell("pay-hidden", "", f"{old.min} to {old.max}", short(new.not_published))
     elif isinstance(old, PayNotPublished) and isinstance(new, Pay):
-        yield seen.tell("pay-shown", new=f"{new.min} to {new.max}")
+        yield seen.tell("pay-shown", "", short(old.not_published), f"{new.min} to {new.max}")
     else:
         yield from Inner("pay")(seen, old, new)
 

@@ -60,7 +60,7 @@ def proofs(seen: Seen, old: tuple[Evidence, ...], new: tuple[Evidence, ...]) -> 
                 left.remove(before)
                 joined.remove(after)
                 if before != after:
-                    yield from fields(seen.inside(words(seen, after)), before, after)
+                    yield from fields(seen.inside(words(seen, after, counted=False)), before, after)
     for one in left:
         yield seen.tell("proof-removed", old=words(seen, one))
     for one in joined:
@@ -75,14 +75,16 @@ def _same_type(one: Evidence, other: Evidence) -> bool:
     return one.type == other.type
 
 
-def words(seen: Seen, proof: Evidence) -> str:
+def words(seen: Seen, proof: Evidence, *, counted: bool = True) -> str:
     """Return a proof in a few words: `watched 10 blood draws`."""
     if isinstance(proof, ProgramDone) and proof.program:
         return f"program {seen.both.title('program', proof.program)}"
     if isinstance(proof, Card):
         return "a current card"
+    if isinstance(proof, Letter):
+        return f"letter from {proof.from_}"
     about, count = _about(proof), getattr(proof, "count", None) or getattr(proof, "hours", None)
-    return " ".join(str(word) for word in (proof.type.replace("hr-file", "HR file"), count, about) if word)
+    return " ".join(str(word) for word in (proof.type.replace("hr-file", "HR file"), count if counted else "", about) if word)
 
 
 def _about(proof: Evidence) -> str:
