@@ -37,8 +37,6 @@ class PairView(Struct, frozen=True):
     frame: Frame
     lead: str
     body: PairBody
-    turned: LinkView
-    """The same two levels the other way round."""
     any: LinkView
     """Where to choose any two levels."""
 
@@ -48,8 +46,8 @@ class PairGroup(Struct, frozen=True):
 
     title: str
     """The ladder; "" where there is only one."""
-    levels: tuple[tuple[str, str], ...]
-    """Id and title of each level."""
+    levels: tuple[tuple[str, str, str], ...]
+    """Id, title and anchor of each level."""
     pairs: tuple[LinkView, ...]
 
 
@@ -83,6 +81,12 @@ def neighbors(ladder: LadderFile) -> Iterator[tuple[str, str]]:
     yield from sorted((pair for pair in pairs.values() if pair[0] != pair[1]), key=lambda pair: (places[pair[0]], places[pair[1]]))
 
 
+def pair_titles(book: Handbook, ladder: LadderFile) -> Iterator[tuple[str, str]]:
+    """Yield path and short name of every pair with a page of its own."""
+    for before, after in neighbors(ladder):
+        yield links.pair_path(before, after), f"{book.levels[before].title} and {book.levels[after].title}"
+
+
 def pair_links(here: Here, level: str) -> tuple[LinkView, ...]:
     """Return links to the comparisons of a level: with each level that has a direct move to or from it, then with any other."""
     book = here.handbook
@@ -90,7 +94,12 @@ def pair_links(here: Here, level: str) -> tuple[LinkView, ...]:
         return ()
     near = (pair for pair in neighbors(book.ladder_of(level)) if level in pair)
     found = [here.to(links.pair_path(*pair), here.title("level", pair[1] if pair[0] == level else pair[0])) for pair in near]
-    return (*found, here.to(links.COMPARE, "Any other level", level))
+    return (*found, here.to(links.COMPARE, "Any other level", start_anchor(level)))
+
+
+def start_anchor(level: str) -> str:
+    """Return the place where a level is chosen already. No id holds a dot, so that it is no other place of the page."""
+    return f"from.{level}"
 
 
 def pair_view(here: Here, before: str, after: str) -> PairView:
@@ -112,8 +121,7 @@ def pair_view(here: Here, before: str, after: str) -> PairView:
         template="rungbook/wide.html",
         search=(SearchSection("", title, f"{in_short} difference between {first.title} and {second.title}"),),
     )
-    turned = here.to(links.COMPARE, f"From {second.title} to {first.title}", f"{after}--{before}")
-    return PairView(frame, in_short, body, turned, here.to(links.COMPARE, "Compare any two levels"))
+    return PairView(frame, in_short, body, here.to(links.COMPARE, "Compare any two levels, either way round", start_anchor(before)))
 
 
 def chooser_view(here: Here) -> ChooserView:
@@ -146,11 +154,8 @@ def _group(here: Here, ladder: LadderFile) -> PairGroup:
     book = here.handbook
     return PairGroup(
         title=ladder.title if len(book.ladders) > 1 else "",
-        levels=tuple((level, book.levels[level].title) for level in ladder.levels),
-        pairs=tuple(
-            here.to(links.pair_path(*pair), f"{here.title('level', pair[0])} and {here.title('level', pair[1])}")
-            for pair in neighbors(ladder)
-        ),
+        levels=tuple((level, book.levels[level].title, start_anchor(level)) for level in ladder.levels),
+        pairs=tuple(here.to(path, title) for path, title in pair_titles(book, ladder)),
     )
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from generator.output import NavEntry
 from generator.views import links
 from generator.views.compare import TITLE as COMPARE_TITLE
-from generator.views.compare import has_pairs
+from generator.views.compare import has_pairs, pair_titles
 from generator.views.matrix import matrix_title
 from generator.views.pathway import KIND_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ladder_spec.handbook import Handbook
 
@@ -45,8 +45,8 @@ def _levels(handbook: Handbook) -> tuple[NavEntry, ...]:
         title = "How the ladder works" if len(handbook.ladders) == 1 else ladder.title
         entries.append(NavEntry(title, links.page_path("ladder", ladder.id)))
         entries.append(NavEntry(matrix_title(handbook, ladder), links.matrix_path(ladder.id)))
-        if len(handbook.ladders) == 1 and has_pairs(handbook):
-            entries.append(NavEntry(COMPARE_TITLE, links.COMPARE))
+        if len(handbook.ladders) == 1:
+            entries.extend(_comparisons(handbook))
         for track in ladder.tracks:
             on_track = [level for level in ladder.levels if handbook.levels[level].track == track.id]
             children = (
@@ -55,8 +55,15 @@ def _levels(handbook: Handbook) -> tuple[NavEntry, ...]:
             )
             entries.append(NavEntry(track.title, children=children))
     if len(handbook.ladders) > 1:
-        entries.append(NavEntry(COMPARE_TITLE, links.COMPARE))
+        entries.extend(_comparisons(handbook))
     return tuple(entries)
+
+
+def _comparisons(handbook: Handbook) -> Iterator[NavEntry]:
+    """The page where readers choose two levels, then the pairs with a page of their own; nothing where there is one level."""
+    if has_pairs(handbook):
+        pairs = (NavEntry(title, path) for ladder in handbook.ladders.values() for path, title in pair_titles(handbook, ladder))
+        yield NavEntry(COMPARE_TITLE, children=(NavEntry("Any two levels", links.COMPARE), *pairs))
 
 
 def _moving_up(handbook: Handbook) -> tuple[NavEntry, ...]:

@@ -1,11 +1,11 @@
-/* Compares any two levels that a reader chooses. The choice is the address (#ma-1--ma-3, with --differences to leave out what is the same),
-   so it can be shared, reloaded and gone back to; it is never sent to the server. Words of the handbook become text nodes, and an address is
+/* Compares any two levels that a reader chooses. The choice is the address (#ma-1--ma-3, with --differences to leave out what is the same;
+   #from.ma-1 for one level alone), so it can be shared, reloaded and gone back to; it is never sent to the server. Words of the handbook become text nodes, and an address is
    only ever looked up among the known levels, so nothing in either turns into markup. */
 "use strict";
 
 (function (data) {
   if (!data) return;                                  /* it did not load, and the page has said so */
-  const BETWEEN = "--", MARK = "differences", NO_KEY = -1;
+  const START = /^from\./, BETWEEN = "--", MARK = "differences", NO_KEY = -1;
   const [KEY, HEIGHT, GROUP, NAME, STEP, WORDS, ANCHOR] = [0, 1, 2, 3, 4, 5, 6];
 
   const root = document.querySelector("[data-rb-compare]");
@@ -20,7 +20,7 @@
   function read() {
     let words = [];
     try {
-      words = decodeURIComponent(location.hash.slice(1)).split(BETWEEN);
+      words = decodeURIComponent(location.hash.slice(1)).replace(START, "").split(BETWEEN);
     } catch {
       words = [];                                     /* a stray % */
     }
