@@ -40,11 +40,11 @@ def diff(ctx: click.Context, old: str, new: str | None, form: str, handbook: Pat
     """
     from generator.exchange.revisions import version_folder
     from generator.reporting.diff_formats import FORMATS
-    from ladder_spec.changes.version import difference, read_version
+    from ladder_spec.changes.version import comparable, difference, read_version
 
     named = (old, new or handbook.as_posix())
     with version_folder(named[0], handbook) as old_folder, version_folder(named[1], handbook) as new_folder:
-        versions = (read_version(old_folder), read_version(new_folder))
+        versions = comparable(read_version(old_folder), read_version(new_folder))
     run = _run(named, versions, difference(*versions))
     click.echo(FORMATS[form](run), nl=False)
     ctx.exit(FAILED if versions[1].problems else 0)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.changes.kinds import Direction
-from ladder_spec.changes.version import difference, read_version, version_of
+from ladder_spec.changes.version import comparable, difference, read_version, version_of
 from ladder_spec.models.requirement import CompetencyRequirement
 from ladder_spec.problems import problem
 from ladder_spec.source import FILE_START
@@ -46,7 +46,7 @@ def held_against(specs: SpecSet, earlier: Path, today: date) -> Iterator[Problem
     Raises:
         SpecNotFound: The earlier folder is no handbook.
     """
-    old, new = read_version(earlier), version_of(specs)
+    old, new = comparable(read_version(earlier), version_of(specs))
     if old.handbook is None or new.handbook is None:
         return
     found = _Held(old.handbook, new.handbook, difference(old, new).changes, _Places(specs), today)

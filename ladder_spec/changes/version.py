@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ladder_spec.changes.compare import compare
@@ -72,8 +72,35 @@ def version_of(specs: SpecSet) -> Version:
     return Version(specs, book, unsure, len(faults))
 
 
+def comparable(old: Version, new: Version) -> tuple[Version, Version]:
+    """Return both versions so that a file which cannot be read in one stands there as it is in the other, and so is taken as unchanged.
+
+    Without that, all that points to what the file defines would fall out of the comparison too.
+    """
+    return _mended(old, new), _mended(new, old)
+
+
+def _mended(version: Version, other: Version) -> Version:
+    faulty = {found.file for found in version.specs.problems}
+    sound = {file.path: file for file in other.specs.files} if faulty else {}
+    lent = [sound[path] for path in faulty if path in sound and path not in {found.file for found in other.specs.problems}]
+    if not lent:
+        return version
+    taken = {file.path for file in lent}
+    files = sorted([*lent, *(file for file in version.specs.files if file.path not in taken)], key=lambda file: file.path)
+    left = tuple(found for found in version.specs.problems if found.file not in taken)
+    lost = version.specs.lost - {file.kind for file in lent}
+    mended = version_of(replace(version.specs, files=tuple(files), problems=left, lost=lost))
+    return replace(mended, unsure=mended.unsure | taken, problems=version.problems)
+
+
 def difference(old: Version, new: Version) -> Difference:
-    """Compare two versions. Nothing is told of files that one of them does not have whole: it would be guessed."""
+    """Compare two versions. Nothing is told of files that one of them does not have whole: it would be guessed.
+
+    Args:
+        old: The version before, made `comparable` to the other where one of them has faults.
+        new: The version after.
+    """
     unsure = old.unsure | new.unsure
     if old.handbook is None or new.handbook is None:
         return Difference((), tuple(sorted(unsure)))

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ladder_spec.changes import Change
-from ladder_spec.changes.version import Version, difference, read_version
+from ladder_spec.changes.version import Version, comparable, difference, read_version
 from tests.spec.cases import HANDBOOKS
 from tests.spec.handbook_copy import at, walk, written
 
@@ -60,6 +60,8 @@ def test_a_random_change_is_compared(seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         old, new = (mangled(Path(folder) / name, chance) for name in ("old", "new"))
         there, back = difference(old, new), difference(new, old)
+        mended = comparable(old, new)
+        assert kinds(difference(*mended[::-1]).changes) == kinds(difference(*mended).changes, back=True)
     assert kinds(back.changes) == kinds(there.changes, back=True)
     assert all(change.says.strip() and change.title for change in there.changes)
     assert difference(new, new).changes == ()
