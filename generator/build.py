@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.output import OutputFile, OutputTree, SiteFacts
+from generator.output import OutputFile, OutputPage, OutputTree, PlannedPage, SearchPlan, SiteFacts
 from generator.render.data import data_files
 from generator.render.pages import render_page
-from generator.search.index import PATH as SEARCH_INDEX
-from generator.search.index import index_script
 from generator.views import downloads, links, search
 from generator.views.compare_data import compare_files
 from generator.views.kind import Recipe
@@ -42,6 +41,8 @@ class BuildOptions:
 def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) -> OutputTree:
     """Return everything that a handbook publishes. The same handbook and options give the same bytes.
 
+    Pages are only planned: each is made when it is written, by whichever process writes it.
+
     Args:
         handbook: A checked handbook.
         options: How the site is published; None = the defaults.
@@ -51,26 +52,27 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     """
     chosen = options or BuildOptions()
     files = data_files(handbook)
+    sizes = {file.path: len(file.content) for file in files}
     printed = chosen.print_sheets(handbook, files[-1].content) if chosen.print_sheets else ()
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
-    sizes = {file.path: len(file.content) for file in files}
     recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
-    views = (recipe.made(handbook, directory_urls=chosen.directory_urls, sheets=sheets) for recipe in recipes)
-    pages = tuple(render_page(view) for view in views)
-    index = OutputFile(SEARCH_INDEX, index_script(search.index(handbook, pages)))
     return OutputTree(
-        pages=pages,
+        pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets)) for recipe in recipes),
         files=(
             *files,
             *compare_files(handbook, directory_urls=chosen.directory_urls),
             *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
             *(OutputFile(sheet.path, sheet.content) for sheet in printed),
-            index,
         ),
         nav=navigation(handbook),
         facts=site_facts(handbook),
-        search_test=search_test(handbook),
+        search=SearchPlan(partial(search.index, handbook), search_test(handbook)),
     )
+
+
+def _made(recipe: Recipe, handbook: Handbook, options: BuildOptions, sheets: tuple[SheetFile, ...]) -> OutputPage:
+    """A page, made after its recipe."""
+    return render_page(recipe.made(handbook, directory_urls=options.directory_urls, sheets=sheets))
 
 
 def _sheet_file(handbook: Handbook, sheet: PrintedSheet) -> SheetFile:

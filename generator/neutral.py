@@ -15,15 +15,13 @@ import yaml
 from generator import look, ownpages
 from generator.publish import publishing
 from generator.resources import resource_dir
-from generator.search.index import PATH as SEARCH_INDEX
-from generator.search.index import with_pages
 from generator.search.own import own_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from generator.output import NavEntry, OutputFile, OutputPage, OutputTree
+    from generator.output import NavEntry, OutputFile, OutputPage, OutputTree, PlannedPage
     from generator.ownpages import OwnPage
 
 MARK = ".rungbook-pages"
@@ -51,8 +49,8 @@ def write(tree: OutputTree, own_files: Sequence[OutputFile], folder: Path) -> No
                 own_records.append(own_record(file.path, meta, markdown))
                 content = ownpages.joined({"template": ownpages.TEMPLATE, **meta}, markdown).encode()
             _put(docs / file.path, content)
-        for made in tree.files:
-            _put(docs / made.path, with_pages(made.content, own_records) if made.path == SEARCH_INDEX else made.content)
+        for made in (*tree.files, *tree.search_index(own_records)):
+            _put(docs / made.path, made.content)
         shutil.copytree(resource_dir("site_overrides"), fresh / "overrides")
         (fresh / "mkdocs.yml").write_text(_settings(tree, own_pages), encoding="utf-8")
 
@@ -88,7 +86,7 @@ def _put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _page_text(page: OutputPage) -> str:
+def _page_text(page: OutputPage | PlannedPage) -> str:
     """The page as Markdown: front matter, then its one HTML block."""
     meta: dict[str, object] = {"title": inert(page.title)}
     if page.description:

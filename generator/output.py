@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import neutral
+from generator.search.index import PATH as SEARCH_INDEX
 from ladder_spec.errors import LadderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from generator.ownpages import OwnPage
+    from generator.search.records import PageRecord
     from generator.search.score import SearchTest
 
 
@@ -67,6 +70,89 @@ class OutputPage:
     """In page order, the page itself first."""
     source: str = ""
     """The spec behind the page, relative to the handbook folder, for "edit this page"; "" = none."""
+
+
+class PageText(NamedTuple):
+    """What a search index is made of."""
+
+    title: str
+    """See OutputPage."""
+    description: str
+    """See OutputPage."""
+    search: tuple[SearchSection, ...]
+    """See OutputPage."""
+
+
+class PlannedPage:
+    """A page that is made when it is first asked for more than its path: perhaps in another process than the one that planned it.
+
+    It has the attributes of an OutputPage.
+    """
+
+    def __init__(self, path: str, make: Callable[[], OutputPage]) -> None:
+        """Plan a page.
+
+        Args:
+            path: Where it will lie; see OutputPage.
+            make: Makes it.
+        """
+        self.path = path
+        self._make = make
+
+    @cached_property
+    def made(self) -> OutputPage:
+        """The page itself."""
+        return self._make()
+
+    @cached_property
+    def text(self) -> PageText:
+        """What the search finds of it. Whoever has it from another process may set it, and spare the making."""
+        return PageText(self.made.title, self.made.description, self.made.search)
+
+    @property
+    def template(self) -> str:
+        """See OutputPage."""
+        return self.made.template
+
+    @property
+    def title(self) -> str:
+        """See OutputPage."""
+        return self.text.title
+
+    @property
+    def description(self) -> str:
+        """See OutputPage."""
+        return self.text.description
+
+    @property
+    def body(self) -> str:
+        """See OutputPage."""
+        return self.made.body
+
+    @property
+    def toc(self) -> tuple[TocEntry, ...]:
+        """See OutputPage."""
+        return self.made.toc
+
+    @property
+    def search(self) -> tuple[SearchSection, ...]:
+        """See OutputPage."""
+        return self.text.search
+
+    @property
+    def source(self) -> str:
+        """See OutputPage."""
+        return self.made.source
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlan:
+    """How a handbook is searched."""
+
+    index: Callable[[Iterable[OutputPage | PlannedPage], Iterable[PageRecord]], bytes]
+    """Makes the index: of these pages, and after them of hand-written ones."""
+    test: SearchTest | None = None
+    """The reader questions that the search must answer; None = no test."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +211,7 @@ class OutputTree:
         PathTakenError: A path stands twice among the pages and files.
     """
 
-    pages: tuple[OutputPage, ...]
+    pages: tuple[OutputPage | PlannedPage, ...]
     """In the order in which they are written, and searched among equals."""
     files: tuple[OutputFile, ...]
     """What is published beside the pages: data, sheets."""
@@ -133,8 +219,8 @@ class OutputTree:
     """The top of the navigation, from left to right. A page may stand outside it."""
     facts: SiteFacts
     """What every page shows of the handbook."""
-    search_test: SearchTest | None = None
-    """The reader questions that the search must answer; None = no test."""
+    search: SearchPlan | None = None
+    """How it is searched; None = not at all."""
 
     def __post_init__(self) -> None:
         """Refuse a path that stands twice: one output would silently overwrite the other."""
@@ -145,7 +231,19 @@ class OutputTree:
 
     def _places(self) -> list[str]:
         """Where the outputs go; see `place`."""
-        return [place(page.path) for page in self.pages] + [place(file.path) for file in self.files]
+        index = [SEARCH_INDEX] if self.search else []
+        return [place(page.path) for page in self.pages] + [place(file.path) for file in self.files] + index
+
+    def search_index(self, own_pages: Iterable[PageRecord] = ()) -> tuple[OutputFile, ...]:
+        """Make the search index. It needs the texts of all pages, so it comes after them.
+
+        Args:
+            own_pages: What the search finds of hand-written pages.
+
+        Returns:
+            The file that the browser loads; none if nothing is searched.
+        """
+        return (OutputFile(SEARCH_INDEX, self.search.index(self.pages, own_pages)),) if self.search else ()
 
     def nav_with(self, own_pages: Sequence[OwnPage]) -> tuple[NavEntry, ...]:
         """The navigation with hand-written pages at the end of their sections.

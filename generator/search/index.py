@@ -100,15 +100,3 @@ class _Said:
         """Return the words of texts that are new, each once."""
         found = {word.stem: word.said for text in texts for word in words(text, self._ranks) if word.stem not in self._stems}
         return " ".join(sorted(found.values()))
-
-
-def with_pages(script: bytes, records: Iterable[PageRecord]) -> bytes:
-    """Return an index script with more pages at its end, such as those that HR wrote by hand."""
-    data = read_script(script)
-    kinds: list[Any] = data["kinds"]
-    for record in records:
-        kind = [record.kind.name, record.kind.boost]
-        if kind not in kinds:
-            kinds.append(kind)
-        data["pages"].append(_page(record, kinds.index(kind), data["ranks"]))
-    return index_script(data)

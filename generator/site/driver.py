@@ -10,7 +10,7 @@ import logging
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import jinja2
 from mkdocs import utils
@@ -19,15 +19,20 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
+from generator.output import PlannedPage
 from generator.site import workers
+from generator.site.files import SpecPage
 from generator.site.frames import Frames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from generator.output import PageText
 
 SHAREABLE = frozenset({"rungbook", "material/search"})
 """Plugins that act on one page alone while it is written. Material's search would gather over all pages, but it is switched off."""
@@ -39,11 +44,22 @@ class Prepared(NamedTuple):
     config: MkDocsConfig
     """As the plugins left it."""
     files: Files
-    """Every file of the site; pages have been read."""
+    """Every file of the site; hand-written pages have been read."""
     nav: Navigation
     """The whole navigation."""
     frames: Frames
     """The theme's templates."""
+
+
+class Written(NamedTuple):
+    """What a process tells of the pages that it wrote."""
+
+    process: int
+    """Its id."""
+    warnings: dict[int, int]
+    """How many there were of each level of logging."""
+    texts: dict[str, PageText]
+    """What the search finds of the pages that it made, by their paths."""
 
 
 class _Visible(jinja2.FileSystemLoader):
@@ -107,7 +123,10 @@ def counting_warnings(config: MkDocsConfig) -> Iterator[utils.CountHandler]:
 
 
 def _prepare(config: MkDocsConfig) -> Prepared:
-    """Gather files, read all pages, and write what is not a page."""
+    """Gather files, read hand-written pages, and write what is not a page.
+
+    MkDocs reads all pages before it writes one. A page of ours shows nothing of another but its title, which the navigation has.
+    """
     files = get_files(config)
     env = config.theme.get_env()
     files.add_files_from_theme(env.overlay(loader=_Visible(config.theme.dirs)), config)
@@ -115,7 +134,7 @@ def _prepare(config: MkDocsConfig) -> Prepared:
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     for file in files.documentation_pages():
-        if file.page is not None:
+        if file.page is not None and not isinstance(file.page, SpecPage):
             stock._populate_page(file.page, config, files)  # noqa: SLF001 - MkDocs has no public way; see the module's docstring
     env = config.plugins.on_env(env, config=config, files=files)
     frames = Frames(env, config.theme)
@@ -128,24 +147,42 @@ def _prepare(config: MkDocsConfig) -> Prepared:
 
 
 def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandler, processes: int) -> None:
-    """Write the pages, and bring together what the processes counted."""
-    config, _, nav, frames = prepared
+    """Make and write the pages, and bring together what the processes counted, and what the search finds."""
 
-    def write(share: Sequence[File]) -> dict[str, Any]:
+    def write(share: Sequence[File]) -> Written:
         already = dict(counter.counts)
         for file in share:
-            if file.page is None:
-                continue
-            try:
-                stock._build_page(file.page, config, pages, nav, frames)  # type: ignore[arg-type]  # noqa: SLF001 - no public way either
-            except jinja2.TemplateSyntaxError:
-                raise  # it names its own place
-            except jinja2.TemplateError as error:
-                # What MkDocs logs of it; from another process only the exception comes back.
-                raise BuildError(f"Error building page '{file.src_uri}': {error}") from error
-        return {"warnings": {level: count - already.get(level, 0) for level, count in counter.counts.items()}}
+            if file.page is not None:
+                _write_page(file.page, pages, prepared)
+        warnings = {level: count - already.get(level, 0) for level, count in counter.counts.items()}
+        return Written(os.getpid(), warnings, {path: page.text for path, page in _planned(share)})
 
-    _, *elsewhere = workers.run(write, pages, processes)
-    for result in elsewhere:
-        for level, count in result["warnings"].items():
-            counter.counts[int(level)] += count
+    planned = dict(_planned(pages))
+    for result in workers.run(write, pages, processes):
+        if result.process == os.getpid():
+            continue  # all that it tells is known here
+        for level, count in result.warnings.items():
+            counter.counts[level] += count
+        for path, text in result.texts.items():
+            planned[path].text = text
+
+
+def _write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:
+    """Write a page; one of ours is made first."""
+    config, files, nav, frames = prepared
+    if isinstance(page, SpecPage):
+        stock._populate_page(page, config, files)  # noqa: SLF001 - no public way either
+    try:
+        stock._build_page(page, config, pages, nav, frames)  # type: ignore[arg-type]  # noqa: SLF001 - no public way either
+    except jinja2.TemplateSyntaxError:
+        raise  # it names its own place
+    except jinja2.TemplateError as error:
+        # What MkDocs logs of it; from another process only the exception comes back.
+        raise BuildError(f"Error building page '{page.file.src_uri}': {error}") from error
+
+
+def _planned(pages: Iterable[File]) -> Iterator[tuple[str, PlannedPage]]:
+    """The pages that are made when they are written, by their paths."""
+    for file in pages:
+        if isinstance(file.page, SpecPage) and isinstance(file.page.output, PlannedPage):
+            yield file.src_uri, file.page.output

@@ -18,8 +18,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import ownpages
-from generator.search.index import PATH as SEARCH_INDEX
-from generator.search.index import with_pages
 from generator.search.own import own_record
 from generator.site.lasting import LastingFile
 
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from generator.output import NavEntry, OutputPage, OutputTree, TocEntry
+    from generator.output import NavEntry, OutputPage, OutputTree, PlannedPage, TocEntry
     from generator.ownpages import OwnPage
     from generator.search.records import PageRecord
 
@@ -46,19 +44,31 @@ class SpecPage(Page):
     Titles are handed over as Markup, because Material prints them into HTML as they are.
     """
 
-    def __init__(self, title: str, output: OutputPage, file: File, config: MkDocsConfig) -> None:
-        """Become the page of `file`; `title` is what the navigation shows."""
-        super().__init__(escape(title), file, config)
-        self.output = output
-        if self.edit_url:
-            self.edit_url = without_dots(self.edit_url)
+    def __init__(self, output: OutputPage | PlannedPage, title: str | None, handbook: str, file: File, config: MkDocsConfig) -> None:
+        """Become the page of a file.
 
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Set the front matter that a Markdown page would have."""
+        Args:
+            output: The page, which need not have been made yet.
+            title: What the navigation shows; None = the page is not in it.
+            handbook: The handbook folder, as seen from the folder of hand-written pages.
+            file: The file.
+            config: As the plugins left it.
+        """
+        super().__init__(None if title is None else escape(title), file, config)
+        self.output = output
+        self._handbook = handbook
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set the front matter that a Markdown page would have, and the address of its spec."""
         self.markdown = ""
         self.meta = {"title": escape(self.output.title), "template": self.output.template}
         if self.output.description:
             self.meta["description"] = escape(self.output.description)
+        if self.output.source:
+            self.file.edit_uri = posixpath.join(self._handbook, self.output.source)
+            self._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
+        if self.edit_url:
+            self.edit_url = without_dots(self.edit_url)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take body and table of contents as they are; our own checks have looked at the links."""
@@ -91,18 +101,16 @@ def add_outputs(files: Files, config: MkDocsConfig, tree: OutputTree, handbook: 
     for page in tree.pages:
         level = InclusionLevel.INCLUDED if page.path in titles else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.path, content="", inclusion=level)
-        file.edit_uri = posixpath.join(to_handbook, page.source) if page.source else None
-        SpecPage(titles.get(page.path, page.title), page, file, config)
+        SpecPage(page, titles.get(page.path), to_handbook, file, config)
         files.append(file)
     for output in tree.files:
-        content = with_pages(output.content, _own_records(files)) if output.path == SEARCH_INDEX else output.content
-        file = LastingFile.generated(config, output.path, content=content, inclusion=InclusionLevel.INCLUDED)
+        file = LastingFile.generated(config, output.path, content=output.content, inclusion=InclusionLevel.INCLUDED)
         if isinstance(file, LastingFile):
             file.published = published
         files.append(file)
 
 
-def _own_records(files: Files) -> Iterable[PageRecord]:
+def own_records(files: Files) -> Iterable[PageRecord]:
     """What the search finds of hand-written pages."""
     for file in files.documentation_pages():
         if file.generated_by is None and file.inclusion.is_included():

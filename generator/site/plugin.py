@@ -38,6 +38,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     tree: OutputTree
     """What the handbook compiled to, for the run that is going on."""
     nav: Navigation
+    files: Files
     search_score: str = ""
     """How well the search answers the handbook's reader questions, in one line; "" before a build, or where there are none."""
     progress: Callable[[str], None] = staticmethod(lambda _: None)
@@ -72,8 +73,6 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         log_problems(report, folder)
         settings.apply(config, self.tree.facts, folder)
         search.switch_off(config)
-        if self._command != "serve":
-            self.search_score = search.tested(self.tree)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -92,7 +91,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = self.tree.facts.edition_date
-        self.nav = nav
+        self.nav, self.files = nav, files
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002 - MkDocs calls it by name
@@ -115,6 +114,12 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         """Date the page by the edition."""
         context["build_date_utc"] = self._edition_day()
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index, as only now all pages have been made, and hold it to its bar."""
+        script = search.written(self.tree, self.files, Path(config.site_dir))
+        if self._command != "serve":
+            self.search_score = search.tested(script, self.tree)
 
     def _edition_day(self) -> datetime:
         """The start of the edition's day."""

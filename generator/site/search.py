@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.exceptions import PluginError
+from mkdocs.utils import write_file
 
-from generator.search.index import PATH
+from generator.site.files import own_records
 from generator.site.scored import kept_score
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
     from generator.output import OutputTree
 
@@ -29,8 +33,24 @@ def switch_off(config: MkDocsConfig) -> None:
             plugin.config.enabled = False
 
 
-def tested(tree: OutputTree) -> str:
+def written(tree: OutputTree, files: Files, site: Path) -> bytes:
+    """Write the search index into a finished site, hand-written pages included.
+
+    Returns:
+        The index; b"" if nothing is searched.
+    """
+    for index in tree.search_index(own_records(files)):
+        write_file(index.content, str(site / index.path))
+        return index.content
+    return b""
+
+
+def tested(script: bytes, tree: OutputTree) -> str:
     """Ask the reader questions of a handbook.
+
+    Args:
+        script: The search index.
+        tree: What the handbook compiled to.
 
     Returns:
         The score in one line; "" if there are no questions.
@@ -38,9 +58,8 @@ def tested(tree: OutputTree) -> str:
     Raises:
         PluginError: The search does not reach the bar that the handbook sets.
     """
-    script = next((file.content for file in tree.files if file.path == PATH), None)
-    test = tree.search_test
-    if test is None or script is None:
+    test = tree.search.test if tree.search else None
+    if test is None:
         return ""
     result = kept_score(script, test)
     if not result.reaches(test):

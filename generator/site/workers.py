@@ -1,27 +1,33 @@
-"""Do one piece of work for many items in several processes, each with a contiguous share, results in the items' order.
+"""Do one piece of work for many items in several processes, in contiguous shares, results in the items' order.
 
 Processes are forked, so they start with all that the parent has read and compiled. A share is contiguous so that pages of
-one section, which have most of their navigation in common, stay together. Results travel as JSON.
+one section, which have most of their navigation in common, stay together.
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import os
+import pickle
 import signal
 import sys
 import warnings
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 FEWEST_ITEMS = 40
 """Below this a fork costs more than it saves."""
+SHARES = 12
+"""How many shares there are for each process."""
+MOST_SHARES = 256
+"""Their numbers are bytes."""
 
 
 class WorkerError(Exception):
@@ -35,28 +41,58 @@ def processes(items: int) -> int:
     return min(len(os.sched_getaffinity(0)), items // (FEWEST_ITEMS // 2))
 
 
-def run(work: Callable[[Sequence[Item]], Any], items: Sequence[Item], count: int) -> list[Any]:
-    """Call `work` with `count` contiguous shares of `items`; the first one here, each of the others in a process.
+def run(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int) -> list[Result]:
+    """Call `work` with contiguous shares of `items`, in this process and in `count - 1` others.
+
+    There are more shares than processes, and each process takes the next one when it is ready for it, so that all end at about
+    the same time however different the items are.
 
     Returns:
-        What the calls returned, in the order of the items. Values must be JSON; what is not becomes text.
+        What the calls returned, in the order of the items. It must be possible to pickle it.
 
     Raises:
         WorkerError: A process raised an exception or was killed. The others are stopped.
     """
-    share = max(1, -(-len(items) // count))
-    shares = [items[start : start + share] for start in range(0, len(items), share)] or [items]
-    gc.freeze()  # objects of the parent stay out of the children's collections, and so in shared memory
-    children = [_start(work, each) for each in shares[1:]]
+    if count == 1 or not items:
+        return [work(items)]
+    size = -(-len(items) // min(SHARES * count, MOST_SHARES))
+    shares = [items[start : start + size] for start in range(0, len(items), size)]
+    with _numbers(len(shares)) as waiting:
+
+        def work_on() -> dict[int, Result]:
+            return {number: work(shares[number]) for number in iter(partial(_next, waiting), None)}
+
+        gc.freeze()  # objects of the parent stay out of the children's collections, and so in shared memory
+        children = [_start(work_on) for _ in range(count - 1)]
+        try:
+            done = work_on()
+            for pid, pipe in children:
+                done |= _result(pid, pipe)
+        finally:
+            for pid, pipe in children:
+                _stop(pid, pipe)
+    return [done[number] for number in range(len(shares))]
+
+
+@contextmanager
+def _numbers(count: int) -> Iterator[int]:
+    """A pipe with the numbers below `count` in it, one byte each: whichever process reads one has it to itself."""
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "wb") as pipe:
+        pipe.write(bytes(range(count)))
     try:
-        return [work(shares[0]), *(_result(pid, pipe) for pid, pipe in children)]
+        yield reader
     finally:
-        for pid, pipe in children:
-            _stop(pid, pipe)
+        os.close(reader)
 
 
-def _start(work: Callable[[Sequence[Item]], Any], items: Sequence[Item]) -> tuple[int, int]:
-    """Fork a process that works on `items`; return its id and the end of the pipe to read from."""
+def _next(waiting: int) -> int | None:
+    """Take the next number; None if there is none left."""
+    return next(iter(os.read(waiting, 1)), None)
+
+
+def _start(work: Callable[[], Any]) -> tuple[int, int]:
+    """Fork a process that works; return its id and the end of the pipe to read from."""
     reader, writer = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -71,11 +107,11 @@ def _start(work: Callable[[Sequence[Item]], Any], items: Sequence[Item]) -> tupl
     try:
         os.close(reader)
         try:
-            answer = {"result": work(items)}
+            answer = {"result": work()}
         except (Exception, SystemExit) as error:  # noqa: BLE001 - the parent raises it again
             answer = {"error": str(error) or type(error).__name__}
-        with os.fdopen(writer, "w", encoding="utf-8") as pipe:
-            json.dump(answer, pipe, default=str)
+        with os.fdopen(writer, "wb") as pipe:
+            pickle.dump(answer, pipe)
         sys.stderr.flush()
         status = 0
     finally:
@@ -84,11 +120,11 @@ def _start(work: Callable[[Sequence[Item]], Any], items: Sequence[Item]) -> tupl
 
 def _result(pid: int, pipe: int) -> Any:  # noqa: ANN401 - whatever the work returns
     """Wait for what a process has to say."""
-    with os.fdopen(os.dup(pipe), encoding="utf-8") as reader:
-        text = reader.read()
-    if not text:
+    with os.fdopen(os.dup(pipe), "rb") as reader:
+        said = reader.read()
+    if not said:
         raise WorkerError(f"A worker process (id {pid}) ended early. Was it killed, or is memory short?")
-    answer = json.loads(text)
+    answer = pickle.loads(said)  # noqa: S301 - from a process of our own
     if "error" in answer:
         raise WorkerError(answer["error"])
     return answer["result"]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
-from generator.search.index import index_data
+from generator.search.index import index_data, index_script
 from generator.search.own import KIND as OWN_KIND
 from generator.search.records import Kind, PageRecord, SectionRecord
 from generator.views import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import TypeAlias
 
-    from generator.output import OutputPage, SearchSection
+    from generator.output import OutputPage, PlannedPage, SearchSection
     from ladder_spec.handbook import Handbook
+
+    Page: TypeAlias = OutputPage | PlannedPage
 
 FOLDER_KINDS: Final = {
     "ladders": Kind("Ladder", 0.9),
@@ -103,12 +107,18 @@ IN_LEVEL: Final = {
 _NUMBERED: Final = re.compile(r"^(.+?)[ -]?(?:[0-9]|i{1,3}|iv|v|one|two|three|four|five)$")
 
 
-def index(handbook: Handbook, pages: Iterable[OutputPage]) -> dict[str, Any]:
-    """Return the search index of a handbook's pages as plain data."""
-    return index_data(page_records(handbook, pages), ranks(handbook))
+def index(handbook: Handbook, pages: Iterable[Page], own_pages: Iterable[PageRecord] = ()) -> bytes:
+    """Return the search index of a handbook's pages as the browser loads it.
+
+    Args:
+        handbook: The handbook.
+        pages: Its pages, in the order in which equals are listed.
+        own_pages: What is found of hand-written pages, which come last.
+    """
+    return index_script(index_data(chain(page_records(handbook, pages), own_pages), ranks(handbook)))
 
 
-def page_records(handbook: Handbook, pages: Iterable[OutputPage]) -> Iterator[PageRecord]:
+def page_records(handbook: Handbook, pages: Iterable[Page]) -> Iterator[PageRecord]:
     """Yield the record of every page, in the order of the pages."""
     names = dict(_also_known(handbook))
     for page in pages:
@@ -161,7 +171,7 @@ def _also_known(handbook: Handbook) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield links.PROMOTION, tuple(next(iter(handbook.promotions.values())).aka)
 
 
-def _record(page: OutputPage, aka: tuple[str, ...]) -> PageRecord:
+def _record(page: Page, aka: tuple[str, ...]) -> PageRecord:
     """The record of a page. The steps of a skill are left out: their words are much the same everywhere, and half of the index's weight."""
     own = next((section for section in page.search if not section.anchor), None)
     general = IN_LADDER if page.path.startswith("ladders/") else GENERAL.get(page.path, ())
@@ -176,7 +186,7 @@ def _record(page: OutputPage, aka: tuple[str, ...]) -> PageRecord:
     )
 
 
-def _section(page: OutputPage, section: SearchSection) -> SectionRecord:
+def _section(page: Page, section: SearchSection) -> SectionRecord:
     title = section.title.removeprefix(f"{page.title}: ")
     aka = IN_LEVEL.get(section.anchor, ()) if page.path.startswith("levels/") else GENERAL.get(f"{page.path}#{section.anchor}", ())
     apart = page.path.startswith("policies/") or page.path == links.GLOSSARY

@@ -96,7 +96,7 @@ class Site:
     def _page(self, path: str, title: str) -> SpecPage:
         file = File(path, self.config.docs_dir, self.config.site_dir, use_directory_urls=True)
         file.edit_uri = f"../{path}"
-        made = SpecPage(title, output_page(path, title), file, self.config)
+        made = SpecPage(output_page(path, title), title, "..", file, self.config)
         made.read_source(self.config)
         made.render(self.config, None)  # type: ignore[arg-type]  # it does not look at other files
         return made

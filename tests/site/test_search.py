@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.output import OutputFile
+from generator.output import SearchPlan
 from generator.search.index import PATH, index_data, index_script, read_script
 from generator.search.records import Kind, PageRecord
 from generator.search.score import Asked, SearchTest
 from generator.site.engine import SiteError, build_site, write_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tests.site.conftest import Project
@@ -24,14 +25,19 @@ LEVEL = PageRecord("levels/ma-1.md", Kind("Level", 1.4), "MA-1", summary="About 
 @pytest.fixture
 def indexed(project: Project) -> Project:
     """The project with an index of its one level."""
-    index = OutputFile(PATH, index_script(index_data([LEVEL], ())))
-    project.tree = replace(project.tree, files=(*project.tree.files, index))
+
+    def index(_: object, own_pages: Iterable[PageRecord]) -> bytes:
+        return index_script(index_data([LEVEL, *own_pages], ()))
+
+    project.tree = replace(project.tree, search=SearchPlan(index))
     return project
 
 
 def asked(project: Project, *pages: str) -> None:
     """Ask for MA-1, and accept these pages."""
-    project.tree = replace(project.tree, search_test=SearchTest(100, 100, (Asked("MA-1", pages),), frozenset()))
+    assert project.tree.search is not None
+    test = SearchTest(100, 100, (Asked("MA-1", pages),), frozenset())
+    project.tree = replace(project.tree, search=replace(project.tree.search, test=test))
 
 
 def published(folder: Path) -> dict[str, Any]:

@@ -17,23 +17,36 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("count", [1, 2, 3, 10])
 def test_results_come_in_the_order_of_the_items(count: int) -> None:
     """However many processes there are, the joined shares are the items."""
-    shares = workers.run(list, range(7), count)
-    assert [item for share in shares for item in share] == list(range(7))
+    shares = workers.run(list, range(1000), count)
+    assert [item for share in shares for item in share] == list(range(1000))
 
 
-def test_shares_run_in_processes_of_their_own() -> None:
-    """The first share runs here, the second elsewhere."""
-    here, there = workers.run(lambda _: os.getpid(), [1, 2], 2)
-    assert here == os.getpid()
-    assert there != here
+def test_shares_run_in_several_processes() -> None:
+    """Work is done here and elsewhere at the same time: each of two processes waits for the other."""
+    first, second = os.pipe(), os.pipe()
+    parent = os.getpid()
+
+    def work(_: Sequence[int]) -> int:
+        mine, theirs = (first, second) if os.getpid() == parent else (second, first)
+        os.write(theirs[1], b"x")
+        os.read(mine[0], 1)
+        return os.getpid()
+
+    here, there = workers.run(work, [1, 2], 2)
+    assert parent in {here, there}
+    assert here != there
 
 
 def test_an_error_in_a_process_is_told() -> None:
     """The parent raises what the child said."""
+    parent, reached = os.getpid(), os.pipe()
 
-    def work(items: Sequence[int]) -> None:
-        if 2 in items:
-            raise ValueError("page 2 has no title")
+    def work(_: Sequence[int]) -> None:
+        if os.getpid() == parent:
+            os.read(reached[0], 1)  # leave a share to the other process
+            return
+        os.write(reached[1], b"x")
+        raise ValueError("page 2 has no title")
 
     with pytest.raises(workers.WorkerError, match="page 2 has no title"):
         workers.run(work, [1, 2], 2)
@@ -63,11 +76,14 @@ def test_an_error_here_stops_the_others(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_killed_process_is_told() -> None:
     """A child that the system kills is an error, not a missing page."""
-    parent = os.getpid()
+    parent, reached = os.getpid(), os.pipe()
 
     def work(_: Sequence[int]) -> None:
-        if os.getpid() != parent:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if os.getpid() == parent:
+            os.read(reached[0], 1)  # leave a share to the other process
+            return
+        os.write(reached[1], b"x")
+        os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(workers.WorkerError, match="ended early"):
         workers.run(work, [1, 2], 2)

@@ -21,7 +21,9 @@ class FindPage(HandbookPage):
     def look_up(self, words: str) -> list[str]:
         """Type a job title or a clinic; gives the levels and clinics that are left, by title."""
         self.content.get_by_label("Job title, job code, or clinic").fill(words)
-        return [row.get_by_role("link").first.inner_text() for row in self.content.locator(".rb-find-titles > li").all() if row.is_visible()]
+        return [
+            row.get_by_role("link").first.inner_text() for row in self.content.locator(".rb-find-titles > li").all() if row.is_visible()
+        ]
 
     def tick(self, *tasks: str) -> Self:
         """Tick tasks by their words."""

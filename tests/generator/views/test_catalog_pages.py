@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.output import OutputPage
+from generator.output import OutputPage, PlannedPage
 from generator.render.pages import render_page
 from generator.views import (
     competencies,
@@ -166,7 +166,7 @@ def resolved(path: str, href: str, *, directory_urls: bool) -> tuple[str, str]:
 INDEXES = frozenset({"competencies", "programs", "credentials", "funding", "pathways", "sites", "scope"})
 
 
-def parsed(page: OutputPage) -> LexborHTMLParser:
+def parsed(page: OutputPage | PlannedPage) -> LexborHTMLParser:
     """The body of a finished page."""
     return LexborHTMLParser(page.body)
 
