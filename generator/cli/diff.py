@@ -34,20 +34,31 @@ _SHOWN = 5
 def diff(ctx: click.Context, old: str, new: str | None, form: str, handbook: Path) -> None:
     """Say what changed for people from OLD to NEW: what is harder, easier, pays or costs more, or needs a person to judge.
 
-    OLD and NEW are folders or Git revisions, such as `main`; without NEW, the handbook as it lies in the folder.
+    OLD and NEW are folders, Git revisions such as `main`, or frozen editions such as handbook/editions/2026.1.json. Without NEW, it is
+    the handbook as it lies in the folder.
 
     Exit status: 0 = compared, 1 = NEW has errors, so that only a part of it was compared, 2 = nothing could be compared.
     """
-    from generator.exchange.revisions import version_folder
     from generator.reporting.diff_formats import FORMATS
-    from ladder_spec.changes.version import comparable, difference, read_version
+    from ladder_spec.changes.version import comparable, difference
 
     named = (old, new or handbook.as_posix())
-    with version_folder(named[0], handbook) as old_folder, version_folder(named[1], handbook) as new_folder:
-        versions = comparable(read_version(old_folder), read_version(new_folder))
+    versions = comparable(_version(named[0], handbook), _version(named[1], handbook))
     run = _run(named, versions, difference(*versions))
     click.echo(FORMATS[form](run), nl=False)
     ctx.exit(FAILED if versions[1].problems else 0)
+
+
+def _version(name: str, handbook: Path) -> Version:
+    """Read a version: a frozen edition, a folder, or a Git revision."""
+    from generator.exchange.editions import read_edition
+    from generator.exchange.revisions import version_folder
+    from ladder_spec.changes.version import read_version
+
+    if name.endswith(".json") and Path(name).is_file():
+        return read_edition(Path(name))
+    with version_folder(name, handbook) as folder:
+        return read_version(folder)
 
 
 def _run(named: tuple[str, str], versions: tuple[Version, Version], found: Difference) -> DiffRun:
