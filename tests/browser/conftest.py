@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,7 +17,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+from tests.browser.pages.selfcheck import Site
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = [
@@ -29,6 +31,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+Start = Callable[..., Page]
 # Addresses that never leave the browser.
 LOCAL_SCHEMES = frozenset({"about", "blob", "data", "file"})
 
@@ -111,3 +114,28 @@ def nothing_goes_wrong(watch: Watch) -> Iterator[None]:
     """Fail the test if its page had a script error, a console error or a request to another host."""
     yield
     assert watch.complaints == []
+
+
+@pytest.fixture(params=["server", "disk"])
+def site(request: pytest.FixtureRequest, base_url: str, reference_site: Path) -> Site:
+    """The reference site, on a server and from a disk."""
+    return Site(base_url if request.param == "server" else reference_site)
+
+
+@pytest.fixture
+def start(browser: Browser, watch: Watch) -> Iterator[Start]:
+    """Gives a page in a browser of its own, watched like the test's own page."""
+    contexts: list[BrowserContext] = []
+
+    def fresh(script: str = "", *, java_script_enabled: bool = True) -> Page:
+        context = browser.new_context(java_script_enabled=java_script_enabled)
+        contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        watch.follow(page)
+        return page
+
+    yield fresh
+    for context in contexts:
+        context.close()

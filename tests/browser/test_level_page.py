@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.pages.base import HandbookPage
 
 LEVELS = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "handbook/ladders/medical-assistant/levels").glob("*.yml"))
-TALLEST = 10_000
+TALLEST = 10_500
 """CSS pixels at 390 px. Before proofs folded, MA II had 19,000."""
 
 
@@ -23,7 +23,7 @@ def phone(page: Page) -> HandbookPage:
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_level_can_be_scanned(phone: HandbookPage, level: str) -> None:
-    """No level is longer than 10,000 px on a phone, with all of its requirements named in the open."""
+    """No level is longer than 10,500 px on a phone, with all of its requirements named in the open."""
     phone.open(f"levels/{level}/")
     assert phone.page.evaluate("document.documentElement.scrollHeight") <= TALLEST
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Start
 from tests.browser.pages.selfcheck import LevelPage, PlanPage, Site
 
 DRAW = "Draw blood"
@@ -22,32 +19,6 @@ REFUSED = """for (const name of ["localStorage", "sessionStorage"])
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'"
 FULL = """Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError"); };"""
 SCRIPT = "<script>window.injected = true</script><img src=x onerror='window.injected = true'>"
-Start = Callable[..., Page]
-
-
-@pytest.fixture(params=["server", "disk"])
-def site(request: pytest.FixtureRequest, base_url: str, reference_site: Path) -> Site:
-    """The reference site, on a server and from a disk."""
-    return Site(base_url if request.param == "server" else reference_site)
-
-
-@pytest.fixture
-def start(browser: Browser, watch: Watch) -> Iterator[Start]:
-    """Gives a page in a browser of its own, watched like the test's own page."""
-    contexts: list[BrowserContext] = []
-
-    def fresh(script: str = "", *, java_script_enabled: bool = True) -> Page:
-        context = browser.new_context(java_script_enabled=java_script_enabled)
-        contexts.append(context)
-        if script:
-            context.add_init_script(script)
-        page = context.new_page()
-        watch.follow(page)
-        return page
-
-    yield fresh
-    for context in contexts:
-        context.close()
 
 
 def record(*, version: int = 1, saved: str = "", **items: dict[str, Any]) -> dict[str, Any]:
@@ -88,108 +59,6 @@ def test_two_tabs_agree(page: Page, site: Site) -> None:
     expect(one.choice("Give vaccines", "With help")).to_be_checked(timeout=1000)
     one.mark("Run simple lab tests", "Not yet")
     assert set(two.stored()["items"]) == {DRAW_ID, "ma-2.vaccines", "ma-2.waived-tests"}
-
-
-def test_a_link_shows_and_writes_nothing(page: Page, site: Site, start: Start) -> None:
-    """A clean browser shows the marks, keeps none until they are taken, and sends the fragment to nobody."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    plan = PlanPage(page, site).open()
-    plan.aim("Medical Assistant II")
-    link = plan.link()
-    guest = PlanPage(start(), site)
-    asked: list[str] = []
-    guest.page.on("request", lambda request: asked.append(request.url))
-    guest.open(fragment=link)
-    expect(guest.page.get_by_text("You are looking at marks from a link")).to_be_visible()
-    assert DRAW not in guest.gaps()
-    assert guest.kept() == [0, 0]
-    assert not [url for url in asked if link[3:] in url]
-    guest.button("Use these").click()
-    assert guest.stored()["items"][DRAW_ID]["s"] == 3
-    assert "#" not in guest.page.url
-    guest.button("Undo").click()
-    assert guest.kept() == [0, 0]
-
-
-def test_keep_mine_and_compare(page: Page, site: Site, start: Start) -> None:
-    """Looking at a link changes nothing of one's own; comparing puts what differs first."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    level.mark("Give vaccines", "With help")
-    link = PlanPage(page, site).open().link()
-    mine = LevelPage(start(), site).open().begin()
-    mine.mark(DRAW, "Not yet")
-    mine.mark("Give vaccines", "With help")
-    before = mine.stored()
-    plan = PlanPage(mine.page, site).open(fragment=link)
-    plan.button("Compare").click()
-    rows = plan.page.get_by_role("table").first.get_by_role("row")
-    expect(rows.nth(1)).to_have_text(re.compile("Draw blood.*Not yet.*On my own"))
-    expect(rows).to_have_count(2)
-    plan.button("Keep mine").click()
-    assert plan.stored() == before
-
-
-@pytest.mark.parametrize("damage", [lambda link: link[:-3], lambda link: link[:-8] + "AAAAAAAA", lambda _: "#c=%%%", lambda _: "#c=zz"])
-def test_a_damaged_link(page: Page, site: Site, damage: Callable[[str], str]) -> None:
-    """A message, and one's own marks as they were."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    plan = PlanPage(page, site).open()
-    link, before = plan.link(), plan.stored()
-    page.goto("about:blank")
-    plan.open(fragment=damage(link))
-    expect(plan.problem).to_contain_text("damaged")
-    expect(plan.problem).to_contain_text("as they were")
-    assert plan.stored() == before
-
-
-def test_file_out_and_in(page: Page, site: Site, tmp_path: Path) -> None:
-    """Saved, cleared and opened again: the same marks and notes."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    row = page.locator(f"[data-rb-mark='{DRAW_ID}']")
-    row.get_by_role("button", name="Note").click()
-    row.get_by_role("textbox").fill("10 at Eastside " + SCRIPT)
-    row.get_by_role("textbox").blur()
-    plan = PlanPage(page, site).open()
-    before = plan.stored()
-    with page.expect_download() as download:
-        plan.button("Save as a file").click()
-    download.value.save_as(tmp_path / "marks.json")
-    plan.button("Clear my marks").click()
-    assert plan.kept() == [0, 0]
-    plan.import_text((tmp_path / "marks.json").read_text("utf-8"))
-    plan.button("Use these").click()
-    assert plan.stored()["items"] == before["items"]
-    assert page.evaluate("window.injected") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("not JSON at all", "not a self-check"),
-        ("[1, 2]", "not a self-check"),
-        ("{" + " " * 5_000_000 + "}", "too large"),
-        (json.dumps({"v": 1, "handbook": "other.ladder", "items": {}}), "another handbook"),
-        (json.dumps({"v": 1, "handbook": SCRIPT, "edition": SCRIPT, "items": {SCRIPT: {"s": SCRIPT}}}), "another handbook"),
-        ('{"v": 2, "handbook": "HERE", "edition": "2026.2", "items": {}}', "newer"),
-        ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"' + SCRIPT.replace('"', "") + '": {"s": 1, "m": 0}}}', "damaged"),
-        ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"ma-2.venipuncture": {"s": 9, "m": 0}}}', "damaged"),
-        ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"__proto__": {"s": 1, "m": 0}}}', "damaged"),
-    ],
-)
-def test_a_wrong_file(page: Page, site: Site, text: str, words: str) -> None:
-    """A message that says what is wrong, one's own marks as they were, and nothing of the file becomes part of the page."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    plan = PlanPage(page, site).open()
-    before = plan.stored()
-    plan.import_text(text.replace("HERE", plan.catalog["handbook"]))
-    expect(plan.problem).to_contain_text(words)
-    assert plan.stored() == before
-    assert page.evaluate("window.injected") is None
 
 
 def test_a_changed_requirement_asks(page: Page, site: Site) -> None:
