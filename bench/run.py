@@ -64,10 +64,11 @@ def cold(pages: str, runs: int) -> str:
     place.mkdir(parents=True)
     if pages == "reference":
         shutil.copytree(REFERENCE, place / "handbook")
-        shutil.copy(ROOT / "mkdocs.yml", place)
+        settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8")) | {"plugins": SETTINGS["plugins"]}
     else:
         write_handbook(place / "handbook", sizes_of(place, int(pages)))
-        (place / "mkdocs.yml").write_text(yaml.safe_dump(SETTINGS), encoding="utf-8")
+        settings = SETTINGS
+    (place / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     finish("rungbook", "build", "--pages-only", place / "neutral", cwd=place)
     written = stock.write_corpus(place / "neutral", place / "stock")
     ours = Contender("rungbook build", [tool("rungbook"), "build"], place, lambda: _forget(place))
