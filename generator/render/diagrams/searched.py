@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.render.diagrams.order import fewest_crossings
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
     from generator.render.diagrams.graph import Graph
     from generator.render.diagrams.rows import Rows
 
-_SEARCH: Final = 1
-"""Raised by one when the search itself changes, so that older outcomes are not used."""
+_SEARCHED_BY: Final = ("graph.py", "order.py", "routes.py", "rows.py")
+"""The modules that make an outcome: what other code has found before is not used, however equal the graph."""
+
+
+@cache
+def _code() -> bytes:
+    """What the search is written in."""
+    return b"".join(Path(__file__).with_name(name).read_bytes() for name in _SEARCHED_BY)
 
 
 @lru_cache(maxsize=128)
 def best_choices(graph: Graph) -> Choices:
     """Return the best choices for a graph: kept from an earlier run, or searched for and kept."""
-    place = KeptValue("diagrams", repr((_SEARCH, graph)))
+    place = KeptValue("diagrams", _code(), repr(graph))
     known = _read(place.read())
     if known is not None:
         return known
@@ -33,7 +40,7 @@ def best_choices(graph: Graph) -> Choices:
 @lru_cache(maxsize=128)
 def best_rows(graph: Graph) -> Rows:
     """Return the best order of tracks for a graph: kept from an earlier run, or searched for and kept."""
-    place = KeptValue("diagrams", repr(("rows", _SEARCH, graph)))
+    place = KeptValue("diagrams", _code(), repr(("rows", graph)))
     known = place.read()
     if isinstance(known, list) and sorted(map(repr, known)) == sorted(map(repr, range(graph.tracks))):
         return tuple(known)
