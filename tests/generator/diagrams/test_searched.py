@@ -11,6 +11,7 @@ from generator.render import kept_values
 from generator.render.diagrams import searched
 from generator.render.diagrams.graph import Graph
 from generator.render.diagrams.order import fewest_crossings
+from generator.render.diagrams.routes import Choices
 
 GRAPH = Graph(
     tracks=3,
@@ -37,6 +38,23 @@ def test_a_kept_outcome_is_used(kept: Path, monkeypatch: pytest.MonkeyPatch) -> 
     searched.best_choices.cache_clear()
     monkeypatch.setattr(searched, "fewest_crossings", lambda graph: pytest.fail(f"searched again for {graph}"))
     assert searched.best_choices(GRAPH) == first
+
+
+def test_what_other_code_found_is_not_used(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that was written anew searches anew, so that what an older version kept never shows."""
+    searched.best_choices(GRAPH)
+    searched.best_choices.cache_clear()
+    monkeypatch.setattr(searched, "_code", lambda: b"another search")
+    asked: list[Graph] = []
+
+    def search(graph: Graph) -> Choices:
+        asked.append(graph)
+        return fewest_crossings(graph)
+
+    monkeypatch.setattr(searched, "fewest_crossings", search)
+    searched.best_choices(GRAPH)
+    assert asked == [GRAPH]
+    assert len(list(kept.iterdir())) == 2
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"left": [1]}', '{"left": ["x"], "corridors": [], "bumps": []}'])
