@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -26,7 +26,10 @@ class Site:
 class CheckPage:
     """A page with marks."""
 
-    path = ""
+    path: ClassVar[str]
+    """Its address in the site."""
+    part: ClassVar[str]
+    """What its scripts make, as a selector."""
 
     def __init__(self, page: Page, site: Site) -> None:
         """Take the browser's page and the site."""
@@ -40,7 +43,7 @@ class CheckPage:
 
     def wait(self) -> None:
         """Wait until the scripts have made their part."""
-        raise NotImplementedError
+        expect(self.page.locator(self.part)).to_be_visible()
 
     def kept(self) -> list[int]:
         """How many of our keys local storage and session storage hold."""
@@ -96,10 +99,7 @@ class LevelPage(CheckPage):
     """The page of a level."""
 
     path = "levels/ma-2/"
-
-    def wait(self) -> None:
-        """The panel is there."""
-        expect(self.page.locator("[data-rb-check]")).to_be_visible()
+    part = "[data-rb-check]"
 
     def begin(self) -> Self:
         """Begin the check."""
@@ -117,10 +117,7 @@ class PlanPage(CheckPage):
     """The page "My plan"."""
 
     path = "my-plan/"
-
-    def wait(self) -> None:
-        """The plan is there."""
-        expect(self.page.locator("[data-rb-plan]")).to_be_visible()
+    part = "[data-rb-plan]"
 
     def aim(self, level: str) -> None:
         """Choose the next level."""
