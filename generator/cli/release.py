@@ -22,13 +22,14 @@ def release(ctx: click.Context, folder: Path) -> None:
     Exit status: 0 = frozen, 1 = the handbook has errors, or that edition says something else, 2 = the command could not run.
     """
     from generator.exchange.editions import edition_file
+    from generator.render.sheets.marks import sheet_marks
     from ladder_spec import check
 
     report = check(folder)
     if not report.ok:
         echo_report(report, folder, then=f"run `rungbook release {folder.as_posix()}` again", err=True)
         ctx.exit(FAILED)
-    path, text = edition_file(report, folder / "editions")
+    path, text = edition_file(report, folder / "editions", sheet_marks(report.handbook()))
     if path.exists() and path.read_bytes() != text.encode():
         click.echo(f"{near(path)} is frozen, and the handbook differs from it. Name a new `edition` in handbook.yml.", err=True)
         ctx.exit(FAILED)

@@ -3,51 +3,74 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from generator.views.selfcheck_editions import KEY, frozen
+import msgspec
+
+from generator.views.news import Told
+from generator.views.selfcheck_editions import KEY, edition_order, frozen
 from ladder_spec.changes.edition import EditionSpecsError, specs_as_data, version_from_data
-from ladder_spec.changes.touched import levels_of
 from ladder_spec.changes.version import difference, version_of
+from ladder_spec.reach import levels_of, speaks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from generator.views.news import SheetMark
     from ladder_spec.changes import Change
     from ladder_spec.changes.version import Version
+    from ladder_spec.handbook import Handbook
     from ladder_spec.report import Report
 
 FORMAT: Final = "rungbook/edition/v1"
 _SPECS: Final = "specs"
 
 
-def edition_file(report: Report, editions: Path) -> tuple[Path, str]:
+def edition_file(report: Report, editions: Path, sheets: Iterable[SheetMark] = ()) -> tuple[Path, str]:
     """Return the file of a handbook's edition, and what stands in it. The same handbook and earlier editions give the same text.
 
     Args:
         report: A check without errors.
         editions: The folder of frozen editions, which may be missing.
+        sheets: The marks of the printed sheets of the handbook.
     """
     book = report.handbook()
     edition = book.file.edition
-    before = max(
-        (path for path in editions.glob("*.json") if _order(path.stem) < _order(edition)), key=lambda p: _order(p.stem), default=None
-    )
-    changes: list[dict[str, Any]] = []
-    if before is not None:
-        old, new = read_edition(before), version_of(report.specs)
-        changes = [_told(change, old, new) for change in difference(old, new).changes]
+    before = edition_before(edition, editions.glob("*.json"))
     data = {
         "format": FORMAT,
         "edition": edition,
         "date": book.file.edition_date.isoformat(),
         "previous": before.stem if before is not None else None,
-        "changes": changes,
+        "changes": [msgspec.to_builtins(one) for one in changes_since(before, report)] if before is not None else [],
         "notes": sorted(note.id for note in book.changes if note.edition == edition),
+        "sheets": [msgspec.to_builtins(one) for one in sheets],
         KEY: frozen(book),
         _SPECS: specs_as_data(report.specs),
     }
     return editions / f"{edition}.json", json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def edition_before(edition: str, files: Iterable[Path]) -> Path | None:
+    """Return the file of the newest edition that is older than this one; None where there is none."""
+    older = [path for path in files if edition_order(path.stem) < edition_order(edition)]
+    return max(older, key=lambda path: edition_order(path.stem), default=None)
+
+
+def changes_since(before: Path, report: Report) -> tuple[Told, ...]:
+    """Return what changed from a frozen edition to a handbook.
+
+    Args:
+        before: The file of the edition.
+        report: A check without errors.
+
+    Raises:
+        EditionSpecsError: The file is no frozen edition.
+    """
+    old, new = read_edition(before), version_of(report.specs)
+    books = [version.handbook for version in (new, old) if version.handbook is not None]
+    return tuple(_told(change, books) for change in difference(old, new).changes)
 
 
 def read_edition(path: Path) -> Version:
@@ -66,11 +89,20 @@ def read_edition(path: Path) -> Version:
     return version_from_data(files, path.name)
 
 
-def _told(change: Change, old: Version, new: Version) -> dict[str, Any]:
-    levels = dict.fromkeys(level for side in (new, old) if side.handbook is not None for level in levels_of(change.at, side.handbook))
-    return {"kind": change.code, "direction": change.direction.value, "at": change.at, "text": str(change), "levels": list(levels)}
-
-
-def _order(edition: str) -> tuple[int, ...]:
-    """2026.2 is before 2026.10."""
-    return tuple(int(part) if part.isdigit() else 0 for part in edition.split("."))
+def _told(change: Change, books: list[Handbook]) -> Told:
+    """A change as it is kept: in words that can be read aloud, with the levels that it reaches and the notes about it."""
+    new = books[0]
+    says = change.kind.says.replace("{old} → {new}", "from {old} to {new}").replace("“{old}” → “{new}”", "from “{old}” to “{new}”")
+    return Told(
+        kind=change.code,
+        direction=change.direction.value,
+        at=change.at,
+        title=change.title,
+        says=says.format(name=change.name, old=change.old, new=change.new),
+        levels=tuple(dict.fromkeys(level for book in books for level in levels_of(change.at, book))),
+        notes=tuple(
+            note.id
+            for note in new.changes
+            if note.edition == new.file.edition and any(speaks_of(touched, change.at, books) for touched in note.touches)
+        ),
+    )

@@ -117,10 +117,11 @@ def thawed(editions: Iterable[tuple[str, bytes]]) -> tuple[EditionFacts, ...]:
             found.append(msgspec.convert(msgspec.json.decode(content)[KEY], EditionFacts))
         except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError) as error:
             raise EditionError(f"{path} is no frozen edition of a handbook ({error}). Take it back from Git; never edit it.") from error
-    return tuple(sorted(found, key=lambda facts: _order(facts.edition)))
+    return tuple(sorted(found, key=lambda facts: edition_order(facts.edition)))
 
 
-def _order(edition: str) -> tuple[int, ...]:
+def edition_order(edition: str) -> tuple[int, ...]:
+    """Return what editions are sorted by: 2026.2 is before 2026.10."""
     return tuple(int(part) if part.isdigit() else 0 for part in edition.split("."))
 
 

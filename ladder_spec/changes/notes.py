@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from ladder_spec.changes.kinds import Direction
 from ladder_spec.changes.version import comparable, difference, read_version, version_of
-from ladder_spec.models.requirement import CompetencyRequirement
 from ladder_spec.problems import problem
+from ladder_spec.reach import speaks_of
 from ladder_spec.source import FILE_START
 
 if TYPE_CHECKING:
@@ -170,36 +170,7 @@ class _Held:
 
     def _covers(self, touched: str, at: str) -> bool:
         """Whether a note that touches one thing speaks of a change at another."""
-        if touched == at:
-            return True
-        kind, colon, thing = touched.partition(":")
-        if not colon:
-            return at == f"competency:{self._skill_of(touched)}"
-        inner, inner_colon, other = at.partition(":")
-        if kind == "policy":
-            return inner in {"policy", "promotion"}
-        if not inner_colon:
-            level = at.partition(".")[0]
-            return (kind == "level" and thing == level) or (kind == "ladder" and self._in_ladder(level, thing))
-        if kind == "ladder":
-            return inner == "level" and self._in_ladder(other, thing)
-        books = (self.old, self.new)
-        return (
-            kind == "domain"
-            and inner == "competency"
-            and any(other in b.competencies and b.domain_of(other).domain.id == thing for b in books)
-        )
-
-    def _in_ladder(self, level: str, ladder: str) -> bool:
-        return any(ladder in book.ladders and level in book.ladders[ladder].levels for book in (self.old, self.new))
-
-    def _skill_of(self, path: str) -> str:
-        level, _, name = path.partition(".")
-        for book in (self.new, self.old):
-            for one in book.levels[level].requirements if level in book.levels else ():
-                if one.id == name and isinstance(one, CompetencyRequirement):
-                    return one.competency
-        return ""
+        return speaks_of(touched, at, (self.new, self.old))
 
     def duties_without_pay(self) -> Iterator[Problem]:
         """A level that gets a duty gets something for it."""
