@@ -1,6 +1,6 @@
 # Every job of this project, for people and for CI. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test lint types browser java bench clean
+.PHONY: help site serve check schema test lint types browser java node bench clean
 
 # The first Python on the PATH that is new enough; `make PYTHON=/path/to/python3 site` names another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -31,7 +31,7 @@ check: .venv/.ready ## Check the specs of the reference handbook
 schema: .venv/.ready ## Write what editors need to help with the specs; again when ids have changed
 	$(BIN)/rungbook schema --output .vscode/schemas
 
-test: lint types browser java ## Run every check and every test, a real browser included
+test: lint types browser java node ## Run every check and every test, a real browser included
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: .venv/.ready-dev ## Style, spelling, templates, import layers, dependencies
@@ -48,10 +48,13 @@ types: .venv/.ready-dev ## Types: mypy, strict
 	$(BIN)/mypy
 
 browser: # The browser tests need Chromium
-	@.ci/install-chromium
+	@.ci/install chromium
 
 java: # The tests of printed sheets ask veraPDF, which needs a JDK
-	@.ci/install-jdk
+	@.ci/install java
+
+node: # The tests of browser scripts and of editors need Node.js with npm
+	@.ci/install node
 
 bench: .venv/.ready-dev ## Measure checks and cold builds against stock MkDocs, short set
 	$(BIN)/python -m bench

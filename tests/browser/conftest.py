@@ -6,7 +6,6 @@ The browser is the system's Chromium (`make test` installs it). Where it is miss
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from tests.browser.pages.selfcheck import Site
+from tests.programs import needed
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = [
@@ -77,10 +77,7 @@ class QuietServer(ThreadingHTTPServer):
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of the browser to test with: $CHROMIUM, or the first of the usual names on the PATH."""
-    for name in filter(None, (os.environ.get("CHROMIUM"), *CHROMIUM_NAMES)):
-        if found := shutil.which(name):
-            return found
-    return pytest.fail("No Chromium found. `make test` installs it; or set CHROMIUM to its path.", pytrace=False)
+    return needed(os.environ.get("CHROMIUM") or CHROMIUM_NAMES[0], *CHROMIUM_NAMES)
 
 
 @pytest.fixture(scope="session")

@@ -3,49 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 
 from tests.conftest import rungbook
 from tests.editor.language_server import LanguageServer
+from tests.programs import needed, npm_packages
 
 HERE = Path(__file__).resolve().parent
-PROGRAM = HERE / "node_modules/yaml-language-server/bin/yaml-language-server"
-INSTALLED = HERE / "node_modules/.installed.json"
-"""A copy of package.json that says what was installed."""
-
-
-def needed(tool: str) -> str:
-    """Find a program, or say that it is missing: that fails in CI, and skips elsewhere."""
-    found = shutil.which(tool)
-    if found is None:
-        words = f"The editor tests need `{tool}`. Install Node.js 20 or newer with npm (Debian: apt-get install nodejs npm)."
-        if os.environ.get("CI"):
-            pytest.fail(words, pytrace=False)
-        pytest.skip(words)
-    return found
 
 
 @pytest.fixture(scope="session")
 def language_server_command(run_shared_folder: Path) -> list[str]:
-    """The command that starts the language server; npm installs it first, where that has not been done for these versions."""
-    node, npm = needed("node"), needed("npm")
-    wanted = (HERE / "package.json").read_text("utf-8")
-    with FileLock(run_shared_folder / "language-server.lock"):
-        if not INSTALLED.exists() or INSTALLED.read_text("utf-8") != wanted:
-            shutil.rmtree(HERE / "node_modules", ignore_errors=True)
-            finished = subprocess.run([npm, "install"], cwd=HERE, capture_output=True, text=True, timeout=240, check=False)
-            if finished.returncode != 0:
-                pytest.fail(f"npm could not install the language server:\n{finished.stdout}{finished.stderr}", pytrace=False)
-            INSTALLED.write_text(wanted, encoding="utf-8")
-    return [node, str(PROGRAM), "--stdio"]
+    """The command that starts the language server."""
+    program = npm_packages(HERE, run_shared_folder) / "yaml-language-server/bin/yaml-language-server"
+    return [needed("node"), str(program), "--stdio"]
 
 
 @pytest.fixture(scope="session")

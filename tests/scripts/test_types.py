@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from tests.scripts.conftest import HERE, needed
+from tests.programs import npm_packages
+from tests.scripts.conftest import HERE
 
 SCRIPTS = HERE.parent.parent / "site_overrides/assets/rungbook"
-COMPILER = HERE / "node_modules/typescript/bin/tsc"
-INSTALLED = HERE / "node_modules/.installed.json"
-"""A copy of package.json that says what was installed."""
 LARGEST = 15_000
 """Bytes of the scripts on the page of a level, gzipped."""
 
 
 @pytest.fixture(scope="session")
 def compiler(node: str, run_shared_folder: Path) -> list[str]:
-    """The command of the TypeScript compiler; npm installs it first, where that has not been done for this version."""
-    npm, wanted = needed("npm"), (HERE / "package.json").read_text("utf-8")
-    with FileLock(run_shared_folder / "typescript.lock"):
-        if not INSTALLED.exists() or INSTALLED.read_text("utf-8") != wanted:
-            shutil.rmtree(HERE / "node_modules", ignore_errors=True)
-            finished = subprocess.run([npm, "install"], cwd=HERE, capture_output=True, text=True, timeout=240, check=False)
-            if finished.returncode != 0:
-                pytest.fail(f"npm could not install TypeScript:\n{finished.stdout}{finished.stderr}", pytrace=False)
-            INSTALLED.write_text(wanted, encoding="utf-8")
-    return [node, str(COMPILER)]
+    """The command of the TypeScript compiler."""
+    return [node, str(npm_packages(HERE, run_shared_folder) / "typescript/bin/tsc")]
 
 
 def test_types(compiler: list[str]) -> None:

