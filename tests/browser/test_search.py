@@ -27,6 +27,10 @@ ASK = """queries => {
   };
   return queries.map((query) => engine.ask(query, 10).map(place));
 }"""
+LOADED = """() => new Promise((done) => {
+  const look = () => (window.rungbookSearchIndex && window.rungbookSearch && rungbookSearch.Engine ? done() : setTimeout(look, 10));
+  look();
+})"""  # Playwright's own way to wait needs `eval`, which the pages' policy forbids
 WORD = re.compile(r"[^\W_]+")
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -47,7 +51,7 @@ def reader(page: Page) -> HandbookPage:
     """A reader on the home page whose search has loaded."""
     home = HandbookPage(page).open()
     home.search_box.focus()
-    page.wait_for_function("Boolean(window.rungbookSearchIndex && rungbookSearch.Engine)")
+    page.evaluate(LOADED)
     return home
 
 
