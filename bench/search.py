@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from bench import run, searchers, stock
 from bench.corpus import write_handbook
 from bench.searchers import Searcher, zipped
+from bench.serving import served
 from generator.search.index import PATH
 from generator.search.score import Asked, SearchTest
 from generator.views.questions import search_test
@@ -89,7 +90,7 @@ def _asked(browser: Browser, name: str, site: Path, kilobytes: float, test: Sear
     answers, took = Answers(name, kilobytes), []
     strict = name == "Rungbook"
     opened = {"Rungbook": searchers.ours, "Material (lunr)": searchers.material, "Pagefind": searchers.pagefind}[name]
-    with searchers.served(site) as address:
+    with served(site) as address:
         page = browser.new_page()
         searcher = opened(page, address)
         searcher.ask("warm up")
@@ -131,7 +132,7 @@ def _every_key(browser: Browser) -> str:
     run.finish("rungbook", "build", cwd=place)
     site = place / "site"
     took: list[float] = []
-    with searchers.served(site) as address:
+    with served(site) as address:
         page = browser.new_page()
         searcher: Searcher = searchers.ours(page, address)
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})

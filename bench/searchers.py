@@ -7,10 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -82,17 +79,6 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder, served on this machine."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
 def ours(page: Page, address: str) -> Searcher:
     """Our box."""
     page.goto(address)
@@ -124,8 +110,3 @@ def _place(address: str) -> str:
     path, _, anchor = re.sub(r"^https?://[^/]*/", "", address).partition("#")
     stem = path.removesuffix("index.html").removesuffix(".html").rstrip("/")
     return stem + (f"#{anchor}" if anchor else "")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing."""

@@ -8,16 +8,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from bench.serving import served
 from tests.browser.pages.selfcheck import Site
 from tests.programs import needed
 
@@ -60,20 +58,6 @@ class Watch:
             self.complaints.append(f"request to another host: {request.url}")
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """A static file server that does not write a line for each request."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing."""
-
-
-class QuietServer(ThreadingHTTPServer):
-    """A server for a browser, which leaves a page while its pictures still load."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a connection that the browser has closed; what a page misses, its own complaints tell."""
-
-
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of the browser to test with: $CHROMIUM, or the first of the usual names on the PATH."""
@@ -89,13 +73,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium:
 @pytest.fixture(scope="session")
 def base_url(reference_site: Path) -> Iterator[str]:
     """Address of the reference site, served on this machine. The browser's `page.goto` starts from it."""
-    handler = partial(QuietHandler, directory=str(reference_site))
-    with QuietServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(reference_site) as address:
+        yield address
 
 
 @pytest.fixture

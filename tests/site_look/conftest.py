@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,10 +11,11 @@ from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from bench.serving import QuietHandler, served
 from generator.look import PALETTE, scripts, stylesheets
 from generator.render.environment import environment as page_environment
 from generator.search.index import PATH, index_data, index_script
-from tests.browser.conftest import QuietHandler, browser_type_launch_args, chromium
+from tests.browser.conftest import browser_type_launch_args, chromium
 from tests.generator.diagrams.lattice import column_view, ego_view
 from tests.site_look.styles import OVERRIDES, ROOT, tag_kinds
 
@@ -140,9 +138,5 @@ def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def base_url(small_site: Path) -> Iterator[str]:
     """Address of the small site, served under the strict policy."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHandler, directory=str(small_site))) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(small_site, StrictHandler) as address:
+        yield address
