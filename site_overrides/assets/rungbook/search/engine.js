@@ -14,17 +14,9 @@ var rungbookSearch = window.rungbookSearch || {};
     if (value > (map.get(key) || 0)) map.set(key, value);
   }
 
-  /** Each distinct word of a text, and its share: the more of them, the less one word says. */
-  function share(text, weight) {
-    const distinct = new Set(text);
-    return { words: distinct, part: weight / (1 + SHORTER_IS_SURER * Math.log(1 + distinct.size)) };
-  }
-
-  /** What each word says in texts together. */
-  function together(shares) {
-    const weights = new Map();
-    for (const { words, part } of shares) for (const word of words) weights.set(word, (weights.get(word) || 0) + part);
-    return weights;
+  /** @param {object[]} words the distinct words of a text @returns {number} what each says: the more of them, the less */
+  function share(words, weight) {
+    return weight / (1 + SHORTER_IS_SURER * Math.log(1 + words.length));
   }
 
   function inOrder(one, other) {
@@ -42,6 +34,8 @@ var rungbookSearch = window.rungbookSearch || {};
       this.ranks = index.ranks;
       this.places = [];
       this.words = new Map();      /* each stem: where it stands, how much it says there, how many pages are about it */
+      this.heard = new Map();      /* each text that was taken in, and its words: titles stand on many pages */
+      this.mark = 0;
       this.spelled = new search.Spellings();
       this.known = new Map();
       this.alike = this.groups(index.alike.map((group) => group.split(" ")));
@@ -59,6 +53,7 @@ var rungbookSearch = window.rungbookSearch || {};
 
     prepare() {
       this.spelled.prepare();
+      this.heard.clear();
       this.words.forEach((word) => {
         const count = word.pages + word.part;
         word.rarity = Math.log(1 + (this.pages.length - count + 0.5) / (count + 0.5));
@@ -92,7 +87,7 @@ var rungbookSearch = window.rungbookSearch || {};
 
     /** @param {string} query @returns {Set<string>} the stems that its words stand for, to mark them */
     stems(query) {
-      return new Set(this.read(query).flatMap((word) => this.meant(word).map(([stem]) => stem)));
+      return new Set(this.read(query).flatMap((word) => this.meant(word).map(([known]) => known.stem)));
     }
 
     /* The words of a query: names of ranks without slips, and two words apart that were written as one. */
@@ -126,36 +121,53 @@ var rungbookSearch = window.rungbookSearch || {};
       const [, kind, title, aka, summary, body, sections] = this.pages[number];
       const boost = this.kinds[kind][1];
       const names = [title, ...aka].map((name) => this.terms(name));
-      const rest = this.kept(body), headings = [];
+      const rest = [this.kept(body)], headings = [];
       const first = this.places.length;
       this.places.push({ page: number, section: -1, boost: boost, apart: true, names: names });
-      const pageWords = share(names.flat(), SUMMARY);
+      const pageWords = this.distinct(names);
       sections.forEach(([anchor, sectionTitle, text, sectionAka, apart, more], at) => {
         const own = [sectionTitle, ...sectionAka].map((name) => this.terms(name));
-        const said = this.terms(text).concat(this.kept(more)), titles = own.flat();
-        if (!anchor.includes(".")) headings.push(...titles);
-        rest.push(...titles, ...said);
+        const said = [this.terms(text), this.kept(more)];
+        if (!anchor.includes(".")) headings.push(...own);
+        rest.push(...own, ...said);
         this.places.push({ page: number, section: at, boost: apart ? boost : boost * WITHIN, apart: Boolean(apart), names: own });
-        this.index(this.places.length - 1, [share(said, SUMMARY), pageWords]);
+        this.index(this.places.length - 1, [[this.distinct(said), SUMMARY], [pageWords, SUMMARY]]);
       });
-      this.index(first, [share(this.terms(summary), SUMMARY), share(headings, HEADINGS), share(rest, BODY)]);
+      this.index(first, [[this.terms(summary), SUMMARY], [this.distinct(headings), HEADINGS], [this.distinct(rest), BODY]]);
     }
 
     /* Note how much each word says of a place. Of its other names, a word counts in the one where it says most. */
-    index(at, shares) {
-      const place = this.places[at], akas = new Map();
-      place.names.slice(1).forEach((name) => {
-        const { words, part } = share(name, AKA);
-        words.forEach((word) => raise(akas, word, part));
+    index(at, texts) {
+      const [title, ...others] = this.places[at].names, found = [], akas = [];
+      function add(word, part) {
+        if (word.sum === 0) found.push(word);
+        word.sum += part;
+      }
+      function addAll(words, weight) {
+        const part = share(words, weight);
+        words.forEach((word) => add(word, part));
+      }
+      addAll(title, TITLE);
+      others.forEach((name) => {
+        const part = share(name, AKA);
+        name.forEach((word) => {
+          if (word.most === 0) akas.push(word);
+          word.most = Math.max(word.most, part);
+        });
       });
-      const named = Array.from(akas, ([word, part]) => ({ words: [word], part: part }));
-      together([share(place.names[0], TITLE), ...named, ...shares]).forEach((weight, stem) => this.note(at, stem, weight));
+      akas.forEach((word) => {
+        add(word, word.most);
+        word.most = 0;
+      });
+      texts.forEach(([words, weight]) => addAll(words, weight));
+      found.forEach((word) => {
+        this.note(at, word, word.sum);
+        word.sum = 0;
+      });
     }
 
-    note(at, stem, weight) {
+    note(at, word, weight) {
       const page = this.places[at].page;
-      let word = this.words.get(stem);
-      if (!word) this.words.set(stem, word = { at: [], weight: [], pages: 0, part: 0, page: page, rarity: 0 });
       word.at.push(at);
       word.weight.push(weight);
       if (word.page !== page) {
@@ -166,21 +178,43 @@ var rungbookSearch = window.rungbookSearch || {};
       word.part = Math.max(word.part, Math.min(1, weight / ABOUT));
     }
 
-    /* The stems of a text; each spelling is remembered for words that are misspelled. */
-    terms(text) {
-      return this.remembered(search.words(text, this.ranks));
+    /* The distinct words of some texts. */
+    distinct(texts) {
+      const mark = ++this.mark, found = [];
+      texts.forEach((words) => words.forEach((word) => {
+        if (word.mark === mark) return;
+        word.mark = mark;
+        found.push(word);
+      }));
+      return found;
     }
 
-    /* The stems of words that the index keeps one by one. */
+    /* The distinct words of a text; each spelling is remembered for words that are misspelled. */
+    terms(text) {
+      if (!this.heard.has(text)) this.heard.set(text, this.remembered(search.words(text, this.ranks)));
+      return this.heard.get(text);
+    }
+
+    /* The words that the index keeps one by one. */
     kept(said) {
       return this.remembered(search.keptWords(said, this.ranks));
     }
 
     remembered(words) {
-      return words.map((word) => {
+      return this.distinct([words.map((word) => {
         this.spelled.add(word);
-        return word.stem;
-      });
+        return this.word(word.stem);
+      })]);
+    }
+
+    /* What is known of a word: `sum`, `most` and `mark` serve while something is counted. */
+    word(stem) {
+      let word = this.words.get(stem);
+      if (!word) {
+        word = { stem: stem, at: [], weight: [], pages: 0, part: 0, page: -1, rarity: 0, sum: 0, most: 0, mark: 0 };
+        this.words.set(stem, word);
+      }
+      return word;
     }
 
     /* What else a word may mean: the stems of the other words in its groups. */
@@ -205,12 +239,13 @@ var rungbookSearch = window.rungbookSearch || {};
       if (!this.known.has(word.said)) {
         const certain = this.words.has(word.stem) ? [[word.stem, 1]] : [];
         const found = certain.concat(this.othersLike(word.stem).map((other) => [other, ALIKE]));
-        this.known.set(word.said, found.length ? found : this.guessed(word.said));
+        const known = (found.length ? found : this.guessed(word.said)).map(([stem, sure]) => [this.words.get(stem), sure]);
+        this.known.set(word.said, known);
       }
       return this.known.get(word.said);
     }
 
-    /* The known words that an unknown one begins, or nearly spells. */
+    /* The stems of known words that an unknown one begins, or nearly spells. */
     guessed(said) {
       const best = new Map();
       this.spelled.near(said, (stem, off) => raise(best, stem, SPELLED - A_SLIP * off));
@@ -225,7 +260,7 @@ var rungbookSearch = window.rungbookSearch || {};
 
     /* How rare a word of the query is: as rare as the word it most surely stands for. */
     worth(meant) {
-      return meant.length ? this.words.get(meant[0][0]).rarity : 0;
+      return meant.length ? meant[0][0].rarity : 0;
     }
 
     /* The places with some of the words, and how well they answer: the best of them. */
@@ -235,8 +270,8 @@ var rungbookSearch = window.rungbookSearch || {};
       asked.forEach((meant) => {
         const worth = this.worth(meant), here = [];
         total += worth;
-        meant.forEach(([stem, certainty]) => {
-          const word = this.words.get(stem), top = certainty * word.rarity;
+        meant.forEach(([word, certainty]) => {
+          const top = certainty * word.rarity;
           for (let i = 0; i < word.at.length; i++) {
             const at = word.at[i], weight = word.weight[i], score = top * weight * (1 + ENOUGH) / (weight + ENOUGH);
             if (best[at] === 0) here.push(at);
@@ -263,16 +298,19 @@ var rungbookSearch = window.rungbookSearch || {};
       let best = 0, worth = 0;
       asked.forEach((meant) => { worth += this.worth(meant); });
       (place.apart ? place.names : place.names.slice(1)).forEach((name) => {
-        const distinct = new Set(name);
+        const mark = ++this.mark;
         let common = 0, whole = 0;
+        name.forEach((word) => {
+          word.mark = mark;
+          whole += word.rarity;
+        });
         asked.forEach((meant) => {
           let most = 0;
-          meant.forEach(([stem, sure]) => { if (distinct.has(stem)) most = Math.max(most, this.words.get(stem).rarity * sure); });
+          meant.forEach(([word, sure]) => { if (word.mark === mark) most = Math.max(most, word.rarity * sure); });
           common += most;
         });
-        distinct.forEach((stem) => { whole += this.words.get(stem).rarity; });
         whole = whole + worth - common;
-        if (distinct.size && whole > 0) best = Math.max(best, common / whole);
+        if (name.length && whole > 0) best = Math.max(best, common / whole);
       });
       return Math.min(best, 1);
     }
