@@ -25,7 +25,8 @@ from generator.views.page import LinkView
 from tests.generator.diagrams.drawn import Drawn, crossed, diagrams, link, overlap, read, shared, stretches
 from tests.generator.diagrams.lattice import lattice, lattice_view
 
-some = settings(max_examples=250, suppress_health_check=list(HealthCheck))
+# 250 ladders for each claim in every run, 2,000 with --hypothesis-profile=hunt.
+some = settings(max_examples=max(250, settings().max_examples), suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True, scope="module")
