@@ -8,7 +8,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ladder_spec.adding_up import FullList, Standing, add_up
+from ladder_spec.adding_up import FullList, add_up
+from ladder_spec.asking import Accepting, Asking, AskingInFull, Teaching
 from ladder_spec.models.competency import CompetenciesFile, Competency
 from ladder_spec.models.credential import Credential, CredentialsFile
 from ladder_spec.models.funding import Fund, FundingFile
@@ -41,50 +42,6 @@ if TYPE_CHECKING:
 _NO_FIELDS: Mapping[str, Any] = {}
 _UNREAD_MENTORSHIP = MentorshipFile.model_construct(**_NO_FIELDS)
 """Stands in the handbook of a faulty set whose mentorship policy could not be read; rules that ask for the policy do not run then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A level that asks for a competency."""
-
-    level: str
-    requirement: str
-    """The id of the requirement in that level."""
-    step: str
-    elective: bool
-    """It is one of several choices, not a must."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskingInFull:
-    """A level that asks for a competency in full: it writes it itself, or earlier levels guarantee it."""
-
-    level: str
-    standing: Standing
-    """The whole requirement as it stands at the level."""
-    asked: CompetencyRequirement
-    """The requirement itself, or the choice in it."""
-    written: bool
-    """The level writes it itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Accepting:
-    """A requirement of a level that a credential or a program meets."""
-
-    level: str
-    requirement: Requirement
-    choice: Option | None
-    """The choice in it that is met; None = the requirement itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Teaching:
-    """A program that teaches a competency."""
-
-    program: str
-    step: str
-    """The step that people reach."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,8 +169,17 @@ class Handbook:
 
     def scale_of(self, competency: str) -> Scale:
         """Return the proficiency scale of a competency: its domain's, else the handbook's first."""
-        wanted = self.domain_of(competency).domain.scale
-        return next((scale for scale in self.file.scales if scale.id == wanted), self.file.scales[0])
+        return self._scale_of[competency]
+
+    @cached_property
+    def _scale_of(self) -> Mapping[str, Scale]:
+        scales, first = {scale.id: scale for scale in self.file.scales}, self.file.scales[0]
+        return {c: scales.get(domain.domain.scale or "", first) for c, domain in self._domain_of.items()}
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Mapping[str, Step]]:
+        """The steps of each scale."""
+        return {scale.id: {step.id: step for step in scale.steps} for scale in self.file.scales}
 
     @cached_property
     def _ranks(self) -> Mapping[str, Mapping[str, int]]:
@@ -221,7 +187,7 @@ class Handbook:
 
     def step(self, competency: str, step: str) -> Step:
         """Return a step of a competency's scale."""
-        return next(s for s in self.scale_of(competency).steps if s.id == step)
+        return self._steps[self._scale_of[competency].id][step]
 
     def step_rank(self, competency: str, step: str) -> int:
         """Return the rank of a step in a competency's scale, from 0."""
@@ -231,11 +197,19 @@ class Handbook:
 
     def ways_into(self, level: str) -> tuple[Transition, ...]:
         """Return the transitions that lead to a level."""
-        return tuple(way for way in self.ladder_of(level).transitions if way.to == level)
+        return self._ways_into.get(level, ())
+
+    @cached_property
+    def _ways_into(self) -> Mapping[str, tuple[Transition, ...]]:
+        return _grouped((way.to, way) for ladder in self.ladders.values() for way in ladder.transitions)
 
     def ways_out_of(self, level: str) -> tuple[Transition, ...]:
         """Return the transitions that start at a level."""
-        return tuple(way for way in self.ladder_of(level).transitions if way.from_ == level)
+        return self._ways_out_of.get(level, ())
+
+    @cached_property
+    def _ways_out_of(self) -> Mapping[str, tuple[Transition, ...]]:
+        return _grouped((way.from_, way) for ladder in self.ladders.values() for way in ladder.transitions)
 
     def entries_to(self, level: str) -> tuple[Entry, ...]:
         """Return the ways into a level from outside."""
@@ -243,6 +217,13 @@ class Handbook:
 
     def levels_from(self, level: str) -> frozenset[str]:
         """Return a level and every level that promotions from it lead to."""
+        return self._levels_from[level]
+
+    @cached_property
+    def _levels_from(self) -> Mapping[str, frozenset[str]]:
+        return {level: self._reached_from(level) for level in self.levels}
+
+    def _reached_from(self, level: str) -> frozenset[str]:
         reached, waiting = {level}, [level]
         while waiting:
             for way in self.ways_out_of(waiting.pop()):
@@ -367,7 +348,11 @@ class Handbook:
     def task_rule(self, state: str, competency: str) -> Task | None:
         """Return what a state says of the task of a competency; None where no state limits it or the state does not list it."""
         task = self.competencies[competency].task
-        return next((t for t in self.scopes[state].tasks if t.task == task), None) if task else None
+        return self._task_rules[state].get(task) if task else None
+
+    @cached_property
+    def _task_rules(self) -> Mapping[str, Mapping[str, Task]]:
+        return {state: {task.task: task for task in reversed(scope.tasks)} for state, scope in self.scopes.items()}
 
 
 _Thing = TypeVar("_Thing")
@@ -377,6 +362,14 @@ def _by_id(things: Iterable[_Thing], order: Iterable[str] | None = None) -> Mapp
     """Index things by id, in the order given or as they come."""
     found = {str(getattr(thing, "id")): thing for thing in things}  # noqa: B009 - the models share no type for "has an id"
     return MappingProxyType(found if order is None else {i: found[i] for i in order})
+
+
+def _grouped(pairs: Iterable[tuple[str, _Thing]]) -> Mapping[str, tuple[_Thing, ...]]:
+    """Put things together that have the same name, in their order."""
+    found: dict[str, list[_Thing]] = defaultdict(list)
+    for name, thing in pairs:
+        found[name].append(thing)
+    return {name: tuple(things) for name, things in found.items()}
 
 
 def _paths(specs: SpecSet) -> dict[tuple[str, str], str]:

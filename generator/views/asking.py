@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.views.here import Here, Line
     from generator.views.page import LinkView
-    from ladder_spec.handbook import Accepting
+    from ladder_spec.asking import Accepting
     from ladder_spec.models.requirement import Option, Requirement
 
 

@@ -11,10 +11,12 @@ from generator.views.requirement import step_view
 from ladder_spec.models.requirement import AnyOfRequirement, NOfRequirement
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from generator.views.here import Here
     from generator.views.page import LinkView
     from generator.views.requirement import StepView
-    from ladder_spec.handbook import AskingInFull
+    from ladder_spec.asking import AskingInFull
     from ladder_spec.models.requirement import Requirement
 
 
@@ -36,9 +38,15 @@ class LevelAsks(Struct, frozen=True):
     """The level writes it itself. Else it is carried from an earlier level."""
 
 
-def levels_asking(here: Here, competency: str) -> tuple[LevelAsks, ...]:
-    """Return every level that asks for a skill in full, in the order of the levels; choices only where they are written."""
-    return tuple(_asks(here, one) for one in here.handbook.asked_in_full(competency))
+def levels_asking(here: Here, competency: str, within: Container[str] | None = None) -> tuple[LevelAsks, ...]:
+    """Return every level that asks for a skill in full, in the order of the levels; choices only where they are written.
+
+    Args:
+        here: The page that says so.
+        competency: The skill.
+        within: The levels to look at; None = all.
+    """
+    return tuple(_asks(here, one) for one in here.handbook.asked_in_full(competency) if within is None or one.level in within)
 
 
 def first_asking(asked: tuple[LevelAsks, ...]) -> LevelAsks | None:

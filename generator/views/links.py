@@ -7,6 +7,7 @@ published: with folders (`../ma-2/`) or with files (`ma-2.html`), which also ope
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ FIND: Final = "find-my-level.md"
 PLAN: Final = "my-plan.md"
 TALK: Final = "talk-sheet.md"
 COMPARE: Final = "compare.md"
+CHANGED: Final = "what-changed.md"
 
 _FOLDERS: Final = {
     "ladder": "ladders",
@@ -62,6 +64,7 @@ _PAGES: Final = {
     "move-up": PROMOTION,
     "mentors": MENTORSHIP,
     "recognition": RECOGNITION,
+    "what-changed": CHANGED,
 }
 """Pages that no single spec owns, by the name in `page:NAME`."""
 
@@ -136,6 +139,11 @@ def policy_parts(credit: Iterable[str]) -> frozenset[tuple[str, str]]:
     return frozenset(named | {(PROMOTION, f"credit-{rule}") for rule in credit})
 
 
+def level_anchor(level: str) -> str:
+    """Return the anchor of what a level is told on the page "What changed"."""
+    return f"level-{level}"
+
+
 def step_anchor(step: str) -> str:
     """Return the anchor of a proficiency step on a competency's page."""
     return f"step-{step}"
@@ -168,21 +176,33 @@ def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool
     fragment = f"#{anchor}" if anchor else ""
     if from_page == to_page and anchor:
         return fragment
-    target = _address(to_page, directory_urls=directory_urls)
-    folder = posixpath.dirname(_address(from_page, directory_urls=directory_urls) + "x")
-    relative = _relative(target, folder)
-    if directory_urls and (not target or target.endswith("/")):
-        relative = "./" if relative == "." else relative + "/"
-    return relative + fragment
+    return _relative(_folder(from_page, directory_urls), *_target(to_page, directory_urls)) + fragment
 
 
-def _relative(target: str, folder: str) -> str:
-    """An address as seen from a folder, both relative to the site. A page in the same folder is the common case."""
-    up, down = folder.split("/") if folder else [], target.rstrip("/").split("/") if target else []
+def _relative(up: tuple[str, ...], down: tuple[str, ...], end: str) -> str:
+    """An address as seen from a folder, both relative to the site and as the names on the way. A page in a folder nearby is the common case."""
     same = 0
-    while same < min(len(up), len(down)) and up[same] == down[same]:
+    for here, there in zip(up, down, strict=False):
+        if here != there:
+            break
         same += 1
-    return "/".join([".."] * (len(up) - same) + down[same:]) or "."
+    way = "../" * (len(up) - same) + "/".join(down[same:])
+    return way.rstrip("/") + end if way else "." + end
+
+
+@lru_cache(maxsize=4096)
+def _folder(page: str, directory_urls: bool) -> tuple[str, ...]:  # noqa: FBT001 - a cached function is quickest with plain arguments
+    """The names on the way from the site to the folder that a page is published in."""
+    return tuple(_address(page, directory_urls=directory_urls).split("/")[:-1])
+
+
+@lru_cache(maxsize=4096)
+def _target(page: str, directory_urls: bool) -> tuple[tuple[str, ...], str]:  # noqa: FBT001 - as above
+    """The names on the way to a page, and how its address ends."""
+    address = _address(page, directory_urls=directory_urls)
+    return tuple(address.rstrip("/").split("/")) if address else (), "/" if directory_urls and (
+        not address or address.endswith("/")
+    ) else ""
 
 
 def outer_href(address: str) -> str:

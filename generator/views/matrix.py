@@ -133,11 +133,11 @@ def _domain_rows(here: Here, columns: Sequence[str]) -> Iterable[DomainRows]:
 def _skill_row(here: Here, skill: str, columns: Sequence[str]) -> SkillRow | None:
     """The row of a skill; None where no level of the ladder asks it."""
     found: dict[str, LevelAsks] = {}
-    for one in levels_asking(here, skill):
+    for one in levels_asking(here, skill, columns):
         known = found.get(one.level_id)
         if known is None or _weight(one) > _weight(known):
             found[one.level_id] = one
-    if not found.keys() & set(columns):
+    if not found:
         return None
     return SkillRow(here.thing("competency", skill), tuple(_cell(found.get(level)) for level in columns))
 

@@ -1,0 +1,54 @@
+"""Who asks for a thing, and who teaches it: the answers of the handbook's indexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ladder_spec.adding_up import Standing
+    from ladder_spec.models.requirement import CompetencyRequirement, Option, Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A level that asks for a competency."""
+
+    level: str
+    requirement: str
+    """The id of the requirement in that level."""
+    step: str
+    elective: bool
+    """It is one of several choices, not a must."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingInFull:
+    """A level that asks for a competency in full: it writes it itself, or earlier levels guarantee it."""
+
+    level: str
+    standing: Standing
+    """The whole requirement as it stands at the level."""
+    asked: CompetencyRequirement
+    """The requirement itself, or the choice in it."""
+    written: bool
+    """The level writes it itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """A requirement of a level that a credential or a program meets."""
+
+    level: str
+    requirement: Requirement
+    choice: Option | None
+    """The choice in it that is met; None = the requirement itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """A program that teaches a competency."""
+
+    program: str
+    step: str
+    """The step that people reach."""
