@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
+from generator import offline
 from generator.output import OutputFile
 from generator.publish import publishing
 from generator.resources import resource_dir
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.output import SiteFacts
 
 log = logging.getLogger("mkdocs.plugins.rungbook.engine")
 
@@ -44,11 +48,12 @@ class SettingsError(SiteError):
     exit_code = 2
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - one for each option of the command, and two to report with
     config_file: Path | str,
     *,
     site_dir: Path | str | None = None,
     strict: bool = True,
+    packed: bool = False,
     progress: Callable[[str], None] = lambda _: None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Path:
@@ -58,8 +63,10 @@ def build_site(
         config_file: The mkdocs.yml.
         site_dir: Where to publish; None = where mkdocs.yml says.
         strict: Whether warnings stop the build. False leaves that to mkdocs.yml.
+        packed: Whether a zip file of the site is written beside it.
         progress: Called with the name of each stage when it begins.
-        tell: Called with what the author wants to know of a finished site: how well its search answers reader questions.
+        tell: Called with what the author wants to know of a finished site: how well its search answers reader questions, and
+            where the zip file lies.
 
     Returns:
         The folder of the site.
@@ -78,10 +85,20 @@ def build_site(
         config.site_dir = str(fresh)
         _plugin(config).published = site
         _build(config, progress)
+        zipped = _pack(fresh, site.parent, _plugin(config).tree.facts) if packed else None
     score = _plugin(config).search_score
     if score:
         tell(score)
+    if zipped:
+        tell(f"Packed {zipped.name} beside it ({zipped.stat().st_size / 1e6:.1f} MB). Unpack it anywhere and open index.html.")
     return site
+
+
+def _pack(site: Path, folder: Path, facts: SiteFacts) -> Path:
+    """Write the zip file of a site into a folder."""
+    target = folder / offline.zip_name(facts.title, facts.edition)
+    offline.pack(site, target, date.fromisoformat(facts.edition_date))
+    return target
 
 
 def write_pages(config_file: Path | str, folder: Path, *, strict: bool = True) -> None:

@@ -6,7 +6,8 @@
   const address = new URL("news", document.currentScript.src);
   const pause = 1000; // milliseconds between questions while the server does not answer
 
-  const style = `
+  const style = new CSSStyleSheet(); // the pages' policy forbids a <style>
+  style.replaceSync(`
     :host { all: initial; }
     section { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 60vh; overflow: auto; box-sizing: border-box;
       padding: 16px 24px 24px; background: #fff; color: #1b1b1b; border-top: 6px solid #b3261e;
@@ -20,7 +21,7 @@
     b { display: block; }
     button { float: right; font: inherit; padding: 4px 12px; cursor: pointer; }
     @media (prefers-color-scheme: dark) { section { background: #1e1e1e; color: #eee; } code { color: #bbb; } li { border-color: #444; } }
-  `;
+  `);
 
   function element(name, text, ...children) {
     const made = document.createElement(name);
@@ -50,7 +51,9 @@
     panel.append(button, element("h2", failure.title), element("p", shown ? "You see the last good version. This goes away by itself when the problem is solved." : ""));
     panel.append(element("ol", "", ...failure.problems.map(item)));
     const host = document.createElement("rungbook-problems");
-    host.attachShadow({ mode: "open" }).append(element("style", style), panel);
+    const inside = host.attachShadow({ mode: "open" });
+    inside.adoptedStyleSheets = [style];
+    inside.append(panel);
     document.body.append(host);
   }
 

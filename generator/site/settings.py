@@ -51,6 +51,8 @@ def apply(config: MkDocsConfig, facts: SiteFacts, handbook: Path) -> None:
     config.extra_javascript[:0] = look.scripts()
     # Material prints such values as they are; Markup is text that a template may escape again without harm.
     config.extra["rungbook"] = {name: escape(value) for name, value in asdict(facts).items()}
+    # MkDocs' tables align columns by `style=`, which the policy of our pages forbids; an attribute does the same.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     if config.nav is not None:
         log.warning("`nav` in mkdocs.yml is not used: the handbook makes the navigation. Delete it.")
     if config.validation.links.anchors == logging.INFO:

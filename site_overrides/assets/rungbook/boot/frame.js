@@ -116,6 +116,21 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  /* On a disk no server finds the index.html of a folder, so links name it. */
+
+  /** @param {Element | null} link */
+  function name(link) {
+    if (!(link instanceof HTMLAnchorElement) || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
+    link.pathname += "index.html";
+  }
+
+  if (window.location.protocol === "file:") {
+    all("a[href]").forEach(name);
+    ["click", "auxclick"].forEach((press) => document.addEventListener(press, (event) => {
+      if (event.target instanceof Element) name(event.target.closest("a[href]"));
+    }, true));
+  }
+
   /* Folds: the one that the address leads into. */
 
   function unfold() {
