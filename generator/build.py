@@ -14,6 +14,7 @@ from generator.views.compare_data import compare_files
 from generator.views.kind import Recipe
 from generator.views.kinds import page_recipes
 from generator.views.navigation import navigation
+from generator.views.news import news_of, thawed_changes
 from generator.views.questions import search_test
 from generator.views.selfcheck_data import selfcheck_files
 from generator.views.selfcheck_editions import thawed
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.render.sheets.values import PrintedSheet
+    from generator.views.news import News, Told
     from ladder_spec.handbook import Handbook
 
 
@@ -36,6 +38,10 @@ class BuildOptions:
     """Prints the sheets of a handbook that publishes these facts; None = the site has no sheets."""
     editions: tuple[tuple[str, bytes], ...] = ()
     """Path and content of each frozen edition."""
+    changes: tuple[Told, ...] = ()
+    """What changed since the newest of them."""
+    site_url: str = ""
+    """The address of the site; "" = not known, so that there is no feed."""
 
 
 def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) -> OutputTree:
@@ -55,9 +61,10 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     sizes = {file.path: len(file.content) for file in files}
     printed = chosen.print_sheets(handbook, files[-1].content) if chosen.print_sheets else ()
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
+    news = news_of(handbook, thawed_changes(chosen.editions), chosen.changes)
     recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
     return OutputTree(
-        pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets)) for recipe in recipes),
+        pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news)) for recipe in recipes),
         files=(
             *files,
             *compare_files(handbook, directory_urls=chosen.directory_urls),
@@ -70,9 +77,9 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     )
 
 
-def _made(recipe: Recipe, handbook: Handbook, options: BuildOptions, sheets: tuple[SheetFile, ...]) -> OutputPage:
+def _made(recipe: Recipe, handbook: Handbook, options: BuildOptions, sheets: tuple[SheetFile, ...], news: News) -> OutputPage:
     """A page, made after its recipe."""
-    return render_page(recipe.made(handbook, directory_urls=options.directory_urls, sheets=sheets))
+    return render_page(recipe.made(handbook, directory_urls=options.directory_urls, sheets=sheets, news=news))
 
 
 def _sheet_file(handbook: Handbook, sheet: PrintedSheet) -> SheetFile:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from generator.views.news import Told
-from generator.views.selfcheck_editions import KEY, edition_order, frozen
+from generator.views.selfcheck_editions import KEY, edition_before, frozen
 from ladder_spec.changes.edition import EditionSpecsError, specs_as_data, version_from_data
 from ladder_spec.changes.version import difference, version_of
 from ladder_spec.reach import levels_of, speaks_of
@@ -50,12 +50,6 @@ def edition_file(report: Report, editions: Path, sheets: Iterable[SheetMark] = (
         _SPECS: specs_as_data(report.specs),
     }
     return editions / f"{edition}.json", json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def edition_before(edition: str, files: Iterable[Path]) -> Path | None:
-    """Return the file of the newest edition that is older than this one; None where there is none."""
-    older = [path for path in files if edition_order(path.stem) < edition_order(edition)]
-    return max(older, key=lambda path: edition_order(path.stem), default=None)
 
 
 def changes_since(before: Path, report: Report) -> tuple[Told, ...]:

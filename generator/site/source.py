@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from generator.build import BuildOptions, compile_handbook
 from generator.render.sheets.printed import printed_handbook
 from generator.render.sheets.values import PrintSettings, UnprintableError
+from generator.site.changes import changes_of
 from ladder_spec import check
 from ladder_spec.errors import InvalidHandbook, LadderError
 
@@ -76,7 +77,10 @@ def load(folder: Path, publishing: Publishing, progress: Callable[[str], None] =
     settings = PrintSettings(handbook.file.paper, publishing.site_url, publishing.directory_urls)
     press = partial(printed_handbook, settings=settings, progress=progress) if publishing.sheets else None
     try:
-        return report, compile_handbook(handbook, BuildOptions(publishing.directory_urls, press, _editions(folder)))
+        return report, compile_handbook(
+            handbook,
+            BuildOptions(publishing.directory_urls, press, _editions(folder), changes_of(report, folder), publishing.site_url),
+        )
     except UnprintableError as error:
         from generator.render.sheets.places import unprintable_words  # noqa: PLC0415 - for a mistake only
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from generator.views.news import News
     from generator.views.sheet_links import SheetFile
     from ladder_spec.handbook import Handbook
     from ladder_spec.prose import Block, Inline, Prose
@@ -31,6 +32,8 @@ class Here(Struct, frozen=True, eq=False):
     directory_urls: bool = True
     sheets: tuple[SheetFile, ...] = ()
     """The printed sheets that pages may lead to."""
+    news: News | None = None
+    """What changed, edition by edition; None = nothing is known but the notes."""
 
     def to(self, page: str, title: str, anchor: str = "") -> LinkView:
         """Return a link to a page by its path."""
@@ -113,11 +116,11 @@ class Here(Struct, frozen=True, eq=False):
             return part
         children = tuple(self._inline(child) for child in part.children)
         if isinstance(part, Link):
-            address = self._address(part.href)
+            address = self.address(part.href)
             return Link(address, children) if address else Emphasis(children)
         return Strong(children) if isinstance(part, Strong) else Emphasis(children)
 
-    def _address(self, target: str) -> str:
+    def address(self, target: str) -> str:
         """Turn an inner reference (`level:ma-2`) into an address; "" where it leads nowhere (LS902 says so). Outer addresses stay."""
         kind, _, thing = target.partition(":")
         try:

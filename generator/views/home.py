@@ -124,6 +124,7 @@ def _wants(here: Here) -> tuple[LinkView, ...]:
         here.to(ladder, "see who signs", "who-signs"),
         here.to(ladder, "know if I must wait for an opening", "openings"),
         here.to(links.PROMOTION, "apply to move up"),
+        here.to(links.CHANGED, "see what changed for my level"),
         *((here.to(links.PROMOTION, "know if my past work counts", "credit"),) if policy_of(here.handbook).credit else ()),
         here.to(links.FIND, "do something about work above my level", "above"),
         here.to(links.PAY, "see what a level pays"),

@@ -9,6 +9,7 @@ from generator.views.here import Here
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from generator.views.news import News
     from generator.views.page import PageView
     from generator.views.sheet_links import SheetFile
     from ladder_spec.handbook import Handbook
@@ -26,15 +27,16 @@ class Recipe(NamedTuple):
     about: tuple[Any, ...]
     """The specs that it is about; none for a page of its own kind."""
 
-    def made(self, handbook: Handbook, *, directory_urls: bool, sheets: tuple[SheetFile, ...] = ()) -> PageView:
+    def made(self, handbook: Handbook, *, directory_urls: bool, sheets: tuple[SheetFile, ...] = (), news: News | None = None) -> PageView:
         """Return the view of the page.
 
         Args:
             handbook: The handbook.
             directory_urls: Whether pages are published as folders.
             sheets: The printed sheets that pages may lead to.
+            news: What changed; None = nothing is known but the notes.
         """
-        return self.view(Here(handbook, self.path, directory_urls, sheets), *self.about)
+        return self.view(Here(handbook, self.path, directory_urls, sheets, news), *self.about)
 
 
 class PageKind(Generic[View]):

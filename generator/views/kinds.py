@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.views import (
     appeals,
+    changed,
     compare,
     competencies,
     competency,
@@ -77,6 +78,7 @@ PAGE_KINDS: tuple[PageKind[Any], ...] = (
     appeals.pages,
     pay.pages,
     glossary.pages,
+    changed.pages,
     quality.pages,
 )
 """In the order in which the pages are listed."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
+from generator.views.changed_parts import level_change
 from generator.views.compare import pair_links
 from generator.views.kind import PageKind
 from generator.views.ladder import ladder_title
@@ -26,6 +27,7 @@ from ladder_spec.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.views.changed_parts import LevelChange
     from generator.views.here import Here, Line
     from generator.views.level_from import FromView
     from generator.views.level_glance import GlanceView
@@ -90,6 +92,8 @@ class LevelView(Struct, frozen=True):
     tier: int
     """The place of the level's tier, from 1."""
     glance: GlanceView
+    changed: LevelChange | None
+    """What changed in this edition; None = nothing."""
     duties: tuple[DutyView, ...]
     news: tuple[FromView, ...]
     """What is new against each level that leads here."""
@@ -140,6 +144,7 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
         tiers=tuple(tier.title for tier in ladder.tiers),
         tier=next(place for place, tier in enumerate(ladder.tiers, 1) if tier.id == level.tier),
         glance=glance_view(here, level),
+        changed=level_change(here, level.id),
         duties=tuple(_duty(here, duty) for duty in level.duties),
         news=news,
         needs=needs,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.output import NavEntry
 from generator.views import links
+from generator.views.changed import TITLE as CHANGED_TITLE
 from generator.views.compare import TITLE as COMPARE_TITLE
 from generator.views.compare import has_pairs, pair_titles
 from generator.views.matrix import matrix_title
@@ -33,9 +34,11 @@ def navigation(handbook: Handbook) -> tuple[NavEntry, ...]:
 
 def _help() -> tuple[NavEntry, ...]:
     return (
+        NavEntry(CHANGED_TITLE, links.CHANGED),
         NavEntry("Words we use", links.GLOSSARY),
         NavEntry("Downloads", links.DOWNLOADS),
         NavEntry("How this handbook is kept", links.QUALITY),
+        NavEntry("For HR", key="editing"),
     )
 
 

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.words import ChangeFile
 
+FEED: Final = "what-changed.xml"
+CALENDAR: Final = "calendar.ics"
+
 SMALL: Final = frozenset({"wording", "link"})
 """Directions that ask nothing else of people."""
+ORDER: Final = ("harder", "duty", "pay", "easier", "person", "wording", "link")
+"""In which order changes of one edition stand, by direction."""
 
 
 class Told(Struct, frozen=True):
@@ -73,7 +78,7 @@ class EditionNews(Struct, frozen=True):
     date: str
     """ISO 8601; "" = not known, because only notes name the edition."""
     notes: tuple[ChangeFile, ...]
-    """Those that name it as the first edition with the change, newest first."""
+    """Those that name it as the first edition with the change: what is harder first."""
     changes: tuple[Told, ...] = ()
     sheets: tuple[SheetMark, ...] = ()
 
@@ -85,6 +90,8 @@ class News(Struct, frozen=True, eq=False):
     """Editions after the present one that notes announce, the next one first."""
     editions: tuple[EditionNews, ...]
     """The present edition, then earlier ones, newest first."""
+    files: tuple[str, ...] = ()
+    """Which of FEED and CALENDAR are published."""
 
     @property
     def now(self) -> EditionNews:
@@ -130,7 +137,8 @@ def news_of(handbook: Handbook, frozen: Sequence[FrozenEdition] = (), changes: t
         notes.setdefault(note.edition, []).append(note)
 
     def told(edition: str) -> EditionNews:
-        one, said = kept.get(edition), tuple(notes.get(edition, ()))
+        one = kept.get(edition)
+        said = tuple(sorted(notes.get(edition, ()), key=lambda note: (ORDER.index(note.direction), note.id)))
         if edition == file.edition:
             return EditionNews(edition, file.edition_date.isoformat(), said, changes, one.sheets if one else ())
         return EditionNews(edition, one.date, said, one.changes, one.sheets) if one else EditionNews(edition, "", said)
@@ -140,14 +148,25 @@ def news_of(handbook: Handbook, frozen: Sequence[FrozenEdition] = (), changes: t
     return News(coming=tuple(told(name) for name in names[here + 1 :]), editions=tuple(told(name) for name in names[here::-1]))
 
 
-def note_levels(handbook: Handbook, note: ChangeFile, changes: Iterable[Told]) -> tuple[str, ...]:
-    """Return the levels of today that a note is about, in their order; () = it is about everybody.
+def tells(note: ChangeFile, change: Told) -> bool:
+    """Return whether a note tells a change. Two notes may speak of one thing, one of its pay and one of a duty: each tells its own."""
+    return note.id in change.notes and change.direction in {note.direction, "person"}
 
-    Args:
-        handbook: The handbook.
-        note: The note.
-        changes: The changes of its edition.
-    """
-    found = {level for change in changes if note.id in change.notes for level in change.levels}
-    found |= {level for touched in note.touches for level in levels_of(touched, handbook)}
-    return () if found.issuperset(handbook.levels) else tuple(level for level in handbook.levels if level in found)
+
+def note_levels(handbook: Handbook, note: ChangeFile) -> tuple[str, ...]:
+    """Return the levels of today that a note is about, in their order; () = it is about everybody."""
+    return _in_order(handbook, {level for touched in note.touches for level in _own_levels(touched, levels_of(touched, handbook))})
+
+
+def change_levels(handbook: Handbook, change: Told) -> tuple[str, ...]:
+    """Return the levels of today that a change is about, in their order; () = it is about everybody."""
+    return _in_order(handbook, set(_own_levels(change.at, change.levels)))
+
+
+def _own_levels(at: str, reached: Iterable[str]) -> Iterable[str]:
+    """A requirement is told to the level that asks it; those further up, which carry it on, would hear the same thing many times."""
+    return reached if ":" in at else (at.partition(".")[0],)
+
+
+def _in_order(handbook: Handbook, levels: set[str]) -> tuple[str, ...]:
+    return () if levels.issuperset(handbook.levels) else tuple(level for level in handbook.levels if level in levels)

@@ -97,6 +97,7 @@ class PromotionView(Struct, frozen=True):
     """90 days"""
     in_progress: Line
     in_progress_months: str
+    changed: LinkView
     published: tuple[str, ...]
     published_by: str
     published_every: str
@@ -145,6 +146,7 @@ def promotion_view(here: Here) -> PromotionView:
         notice=words.counted(policy.notice_days, "day"),
         in_progress=here.line(policy.in_progress.text),
         in_progress_months=words.counted(policy.in_progress.months, "month"),
+        changed=here.to(links.CHANGED, "What changed"),
         published=tuple(_PUBLISHED[number] for number in policy.publishes.what),
         published_by=words.joined([_COUNTED_BY[unit] for unit in policy.publishes.by]),
         published_every=policy.publishes.every,

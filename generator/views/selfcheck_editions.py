@@ -18,6 +18,7 @@ from ladder_spec.prose import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from ladder_spec.adding_up import Standing
     from ladder_spec.handbook import Handbook
@@ -123,6 +124,17 @@ def thawed(editions: Iterable[tuple[str, bytes]]) -> tuple[EditionFacts, ...]:
 def edition_order(edition: str) -> tuple[int, ...]:
     """Return what editions are sorted by: 2026.2 is before 2026.10."""
     return tuple(int(part) if part.isdigit() else 0 for part in edition.split("."))
+
+
+def edition_before(edition: str, files: Iterable[Path]) -> Path | None:
+    """Return the file of the newest frozen edition that is older than this one; None where there is none.
+
+    Args:
+        edition: The name of an edition.
+        files: The files of frozen editions.
+    """
+    older = [path for path in files if edition_order(path.stem) < edition_order(edition)]
+    return max(older, key=lambda path: edition_order(path.stem), default=None)
 
 
 def _known(handbook: Handbook, item: Standing) -> Known:

@@ -101,6 +101,12 @@ def clinic_marks(here: Here, site: str) -> str:
     return " ".join(file.mark for file in here.sheets if file.site == site)
 
 
+def notice_sheet(here: Here) -> SheetLink | None:
+    """Return the notice of what changed, for staff rooms; None where none was printed."""
+    found = (_link(here, file, "Notice for the staff room", "What changed, on one page.") for file in here.sheets if file.kind == "notice")
+    return next(found, None)
+
+
 def sheet_rows(here: Here) -> tuple[SheetTableRow, ...]:
     """Return a row for each level that has sheets."""
     rows = ((level, level_sheets(here, level.id)) for level in here.handbook.levels.values())
