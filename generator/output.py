@@ -249,13 +249,14 @@ class OutputTree:
         """The navigation with hand-written pages at the end of their sections.
 
         A page goes to the section whose key is the page's `section`. A page that names no section, or one that does not
-        exist (see `unknown_sections`), goes to the last section. Without any section they stand at the end of the top.
+        exist (see `unknown_sections`), goes to the last section at the top. Without any section they stand at the end of the top.
         """
         keys = _keys(self.nav)
+        last = next((entry.key for entry in reversed(self.nav) if entry.key), "")
         nav = self.nav
         for page in own_pages:
             leaf = NavEntry(title=page.title, path=page.path)
-            section = page.section if page.section in keys else "".join(keys[-1:])
+            section = page.section if page.section in keys else last
             nav = _appended(nav, section, leaf) if section else (*nav, leaf)
         return nav
 

@@ -15,6 +15,8 @@ import pytest
 from filelock import FileLock
 
 from bench.corpus import TINY, write_handbook
+from generator.starter import SHARED
+from tests.conftest import rungbook
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED = "generator/_bundled"
@@ -98,6 +100,7 @@ def test_wheel_holds_everything(wheel: Path) -> None:
     """The wheel has both packages, all templates and all theme files, as Git knows them, with type marks, and nothing else."""
     code = files_below("ladder_spec") | files_below("generator")
     data = {f"{BUNDLED}/{path}" for folder in ("templates", "site_overrides") for path in files_below(folder)}
+    data |= {f"{BUNDLED}/templates/new/{path}" for name in SHARED for path in files_below(name)}
     assert {"ladder_spec/py.typed", "generator/py.typed"} <= code
     assert data
     names = set(zipfile.ZipFile(wheel).namelist())
@@ -145,3 +148,16 @@ def test_plugin_is_found_by_mkdocs(installed: Path, user_folder: Path) -> None:
     ours, theirs = ({path.relative_to(user_folder / name) for path in (user_folder / name).rglob("*.html")} for name in ("ours", "theirs"))
     assert ours == theirs
     assert len(ours) > TINY.levels
+
+
+def test_installed_command_makes_a_new_handbook(installed: Path, root: Path, tmp_path: Path) -> None:
+    """`rungbook new` of the wheel writes byte for byte what that of the checkout writes."""
+    made = in_folder(tmp_path, installed / "rungbook", "new", "book")
+    assert "cd book" in made
+    rungbook("new", str(tmp_path / "ours"), cwd=root)
+    ours, theirs = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "ours", tmp_path / "book")
+    )
+    assert theirs == ours
+    assert Path("handbook/pages/edit/index.md") in ours

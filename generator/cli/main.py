@@ -15,6 +15,7 @@ COMMANDS = {
     "diff": "Say what a change does to people.",
     "explain": "Say why a rule exists, with examples.",
     "fmt": "Put spec files in canonical form.",
+    "new": "Write a small handbook to start from.",
     "release": "Freeze the handbook as an edition.",
     "schema": "Write JSON Schema for editors.",
     "serve": "Show the site in the browser, built again on each save.",

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.repositories import git
 
 SMALL = Path(__file__).resolve().parent.parent / "handbooks" / "small"
 LEVEL = "ladders/medical-assistant/levels/ma-2.yml"
-
-
-def git(folder: Path, *words: str) -> None:
-    """Run Git as nobody in particular."""
-    who = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True)
 
 
 def change(handbook: Path, old: str, new: str, file: str = LEVEL) -> None:
