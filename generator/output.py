@@ -197,6 +197,8 @@ class SiteFacts:
     """BCP 47."""
     feedback: str = ""
     """The address of the form behind "this is unclear"; "" = none."""
+    feed: str = ""
+    """The path of the feed of changes; "" = none."""
 
 
 class PathTakenError(LadderError):
@@ -316,10 +318,14 @@ def _keys(nav: Iterable[NavEntry]) -> tuple[str, ...]:
 
 
 def _appended(nav: tuple[NavEntry, ...], key: str, leaf: NavEntry) -> tuple[NavEntry, ...]:
-    """The navigation with `leaf` as the last child of the section `key`."""
+    """The navigation with `leaf` at the end of the section `key`, before sections in it that take pages of their own."""
     return tuple(
-        replace(entry, children=(*entry.children, leaf))
+        replace(entry, children=_with_leaf(entry.children, leaf))
         if entry.key == key
         else replace(entry, children=_appended(entry.children, key, leaf))
         for entry in nav
     )
+
+
+def _with_leaf(children: tuple[NavEntry, ...], leaf: NavEntry) -> tuple[NavEntry, ...]:
+    return (*(entry for entry in children if not entry.key), leaf, *(entry for entry in children if entry.key))

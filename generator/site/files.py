@@ -8,7 +8,7 @@ import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
@@ -69,6 +69,7 @@ class SpecPage(Page):
             self._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
         if self.edit_url:
             self.edit_url = without_dots(self.edit_url)
+        self.meta.update(asking(self, config))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take body and table of contents as they are; our own checks have looked at the links."""
@@ -142,6 +143,12 @@ def warn_of_unknown_sections(tree: OutputTree, own: Sequence[OwnPage]) -> None:
     for page in tree.unknown_sections(own):
         message = "%s: no section has the name %r, so the page stands in the last one. The sections are: %s"
         log.warning(message, page.path, page.section, ", ".join(tree.sections))
+
+
+def asking(page: Page, config: MkDocsConfig) -> dict[str, str]:
+    """The address at which a reader says that a page is unclear, as front matter; nothing where the handbook has no such form."""
+    form = config.extra.get("rungbook", {}).get("form")
+    return {"unclear": form + escape(f"&page={quote(page.canonical_url or page.url, safe='')}")} if form else {}
 
 
 def without_dots(url: str) -> str:

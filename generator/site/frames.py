@@ -257,6 +257,7 @@ def _texts(page: SpecPage) -> dict[str, str | None]:
         "content": page.content,
         "canonical": page.canonical_url,
         "edit": page.edit_url,
+        "unclear": page.meta.get("unclear"),
     }
 
 

@@ -101,8 +101,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs calls it by name
-        """Put hand-written pages into our frame."""
+        """Put hand-written pages into our frame, with what its foot says."""
         page.meta.setdefault("template", ownpages.TEMPLATE)
+        page.meta.update(site_files.asking(page, config))
         return markdown
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002 - MkDocs calls it by name

@@ -30,6 +30,9 @@ GOOGLE_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 GUESSES = ("edit/master/docs/", "src/default/docs/")
 """The `edit_uri` that MkDocs makes from a known host in `repo_url`."""
 
+FORM = ".github/ISSUE_TEMPLATE/unclear.yml"
+"""The form behind "this is unclear", beside mkdocs.yml. The host of `repo_url` shows it to whoever has an account there."""
+
 
 def apply(config: MkDocsConfig, facts: SiteFacts, handbook: Path) -> None:
     """Fill in what the user has left open.
@@ -46,11 +49,12 @@ def apply(config: MkDocsConfig, facts: SiteFacts, handbook: Path) -> None:
         raise PluginError("Rungbook's pages need the theme Material. Write `theme: {name: material}` in mkdocs.yml.")
     _add_theme_folder(config)
     _set_theme(config, facts)
+    form = _form(config)
     _keep_to_our_host(config)
     config.extra_css[:0] = look.stylesheets()
     config.extra_javascript[:0] = look.scripts()
     # Material prints such values as they are; Markup is text that a template may escape again without harm.
-    config.extra["rungbook"] = {name: escape(value) for name, value in asdict(facts).items()}
+    config.extra["rungbook"] = {name: escape(value) for name, value in {**asdict(facts), "form": form}.items()}
     # MkDocs' tables align columns by `style=`, which the policy of our pages forbids; an attribute does the same.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     if config.nav is not None:
@@ -82,6 +86,12 @@ def _set_theme(config: MkDocsConfig, facts: SiteFacts) -> None:
     if theme.get("language") == "en":
         theme["language"] = facts.language
     config.extra.setdefault("generator", False)
+
+
+def _form(config: MkDocsConfig) -> str:
+    """The address of the form, to which each page adds its own; "" = there is no form."""
+    root = Path(config.config_file_path or "").parent
+    return f"{config.repo_url.rstrip('/')}/issues/new?template=unclear.yml" if config.repo_url and (root / FORM).is_file() else ""
 
 
 def _keep_to_our_host(config: MkDocsConfig) -> None:

@@ -63,6 +63,18 @@ def test_own_pages_join_a_nested_section() -> None:
     assert [leaf.path for leaf in top.children[0].children] == ["pay.md", "faq.md"]
 
 
+@pytest.mark.parametrize(
+    ("section", "order"), [("help", ["words.md", "faq.md", ""]), ("", ["words.md", "faq.md", ""]), ("hr", ["words.md", ""])]
+)
+def test_a_section_for_few_stays_last(section: str, order: list[str]) -> None:
+    """A section that takes pages of its own stays at the end of the one it is in, and is never the one for pages without a section."""
+    inner = NavEntry("For HR", key="hr")
+    nested = replace(tree(), nav=(NavEntry("Help", children=(NavEntry("Words", "words.md"), inner), key="help"),))
+    (top,) = nested.nav_with([OwnPage("faq.md", section=section)])
+    assert [entry.path for entry in top.children] == order
+    assert [leaf.path for leaf in top.children[-1].children] == (["faq.md"] if section == "hr" else [])
+
+
 def test_own_pages_without_any_section_stand_at_the_end() -> None:
     """A navigation that nobody can join still shows the page."""
     flat = replace(tree(), nav=(NavEntry("Home", "index.md"),))
