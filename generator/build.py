@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
+from generator.following import files_to_follow
 from generator.output import OutputFile, OutputPage, OutputTree, PlannedPage, SearchPlan, SiteFacts
 from generator.render.data import data_files
 from generator.render.pages import render_page
@@ -14,7 +17,7 @@ from generator.views.compare_data import compare_files
 from generator.views.kind import Recipe
 from generator.views.kinds import page_recipes
 from generator.views.navigation import navigation
-from generator.views.news import news_of, thawed_changes
+from generator.views.news import FEED, news_of, thawed_changes
 from generator.views.questions import search_test
 from generator.views.selfcheck_data import selfcheck_files
 from generator.views.selfcheck_editions import thawed
@@ -58,21 +61,24 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     """
     chosen = options or BuildOptions()
     files = data_files(handbook)
-    sizes = {file.path: len(file.content) for file in files}
+    news = news_of(handbook, thawed_changes(chosen.editions), chosen.changes)
+    to_follow = files_to_follow(handbook, news, chosen.site_url, directory_urls=chosen.directory_urls)
+    news = structs.replace(news, files=tuple(file.path for file in to_follow))
+    sizes = {file.path: len(file.content) for file in (*files, *to_follow)}
     printed = chosen.print_sheets(handbook, files[-1].content) if chosen.print_sheets else ()
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
-    news = news_of(handbook, thawed_changes(chosen.editions), chosen.changes)
     recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
     return OutputTree(
         pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news)) for recipe in recipes),
         files=(
             *files,
+            *to_follow,
             *compare_files(handbook, directory_urls=chosen.directory_urls),
             *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
             *(OutputFile(sheet.path, sheet.content) for sheet in printed),
         ),
         nav=navigation(handbook),
-        facts=site_facts(handbook),
+        facts=site_facts(handbook, FEED if FEED in news.files else ""),
         search=SearchPlan(partial(search.index, handbook), search_test(handbook)),
     )
 
@@ -96,8 +102,13 @@ def _sheet_file(handbook: Handbook, sheet: PrintedSheet) -> SheetFile:
     )
 
 
-def site_facts(handbook: Handbook) -> SiteFacts:
-    """Return what every page shows of the handbook as a whole."""
+def site_facts(handbook: Handbook, feed: str = "") -> SiteFacts:
+    """Return what every page shows of the handbook as a whole.
+
+    Args:
+        handbook: The handbook.
+        feed: The path of the feed of changes; "" = none.
+    """
     file = handbook.file
     example = f"Example handbook. {file.organization} is made up. Pay, dates and rules are samples."
     return SiteFacts(
@@ -108,4 +119,5 @@ def site_facts(handbook: Handbook) -> SiteFacts:
         banner=example if file.example else "",
         language=file.languages[0],
         feedback=links.outer_href(file.contact.feedback or ""),
+        feed=feed,
     )

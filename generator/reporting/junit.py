@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from generator.reporting.text import problem_text
 from generator.reporting.words import count, told
+from generator.views.words import legal
 
 if TYPE_CHECKING:
     from generator.reporting.check_run import CheckRun
     from ladder_spec.problems import Problem
 
-_NOT_IN_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(run: CheckRun) -> str:
@@ -22,7 +21,7 @@ def render(run: CheckRun) -> str:
     for problem in run.report.problems:
         problems.setdefault(problem.file, []).append(problem)
     place = run.placed("")
-    suite = _legal(place) if place != "." else "handbook"
+    suite = legal(place) if place != "." else "handbook"
     cases = [_case(run, suite, file, problems[file]) for file in sorted(problems)]
     failed = str(sum(case.find("failure") is not None for case in cases))
     totals = {"tests": str(len(cases)), "failures": failed, "errors": "0"}
@@ -34,12 +33,12 @@ def render(run: CheckRun) -> str:
 
 def _case(run: CheckRun, suite: str, file: str, problems: list[Problem]) -> ET.Element:
     """One file. What fails the check is its failure; warnings that do not are its output."""
-    case = ET.Element("testcase", {"classname": suite, "name": _legal(file)})
+    case = ET.Element("testcase", {"classname": suite, "name": legal(file)})
     failing = [problem for problem in problems if run.strict or problem.severity == "error"]
     if failing:
         first = f"{failing[0].code}: {told(failing[0])}"
         message = first if len(failing) == 1 else f"{count(len(failing), 'problem')}. The first one: {first}"
-        failure = ET.SubElement(case, "failure", {"type": failing[0].code, "message": _legal(message)})
+        failure = ET.SubElement(case, "failure", {"type": failing[0].code, "message": legal(message)})
         failure.text = _texts(run, failing)
     warnings = [problem for problem in problems if problem not in failing]
     if warnings:
@@ -49,9 +48,4 @@ def _case(run: CheckRun, suite: str, file: str, problems: list[Problem]) -> ET.E
 
 def _texts(run: CheckRun, problems: list[Problem]) -> str:
     """The problems as `rungbook check` shows them, all of them."""
-    return _legal("\n" + "\n\n".join(problem_text(run, problem) for problem in problems) + "\n")
-
-
-def _legal(text: str) -> str:
-    """Leave out what XML cannot hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return legal("\n" + "\n\n".join(problem_text(run, problem) for problem in problems) + "\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.views import links, words
-from generator.views.news import ORDER, SMALL, change_levels, news_of, note_levels, tells
+from generator.views.news import DIRECTIONS, SMALL, change_levels, news_of, note_levels, tells, untold
 from generator.views.page import LinkView
 from ladder_spec.prose import Text
 
@@ -95,7 +95,7 @@ def edition_anchor(edition: str) -> str:
 
 def edition_view(here: Here, one: EditionNews) -> EditionView:
     """Return an edition."""
-    left = _left(one)
+    left = untold(one)
     return EditionView(
         anchor=edition_anchor(one.edition),
         edition=one.edition,
@@ -125,7 +125,7 @@ def level_change(here: Here, level: str) -> LevelChange | None:
         return None
     edition = f"edition {news.now.edition}" if not news.coming else "this edition, and coming"
     link = here.to(links.CHANGED, f"What changed here in {edition}", links.level_anchor(level))
-    return LevelChange(link, tuple((direction, found.count(direction)) for direction in ORDER if direction in found))
+    return LevelChange(link, tuple((direction, found.count(direction)) for direction in DIRECTIONS if direction in found))
 
 
 def _of_level(here: Here, one: EditionNews, level: str) -> Iterator[NewsLine]:
@@ -134,7 +134,7 @@ def _of_level(here: Here, one: EditionNews, level: str) -> Iterator[NewsLine]:
         if _concerns(level, note_levels(here.handbook, note)):
             place = here.to(links.CHANGED, "", note_anchor(note.id)).href
             yield NewsLine(note.direction, here.line(note.what), place, one.edition)
-    for change in _left(one):
+    for change in untold(one):
         if change.direction not in SMALL and _concerns(level, change_levels(here.handbook, change)):
             place = here.to(links.CHANGED, "", edition_anchor(one.edition)).href
             yield NewsLine(change.direction, (Text(f"{change.title}: {change.says}"),), place, one.edition)
@@ -142,11 +142,6 @@ def _of_level(here: Here, one: EditionNews, level: str) -> Iterator[NewsLine]:
 
 def _concerns(level: str, about: tuple[str, ...]) -> bool:
     return level in about if level else not about
-
-
-def _left(one: EditionNews) -> list[Told]:
-    """The changes of an edition that none of its notes tells."""
-    return [change for change in one.changes if not any(tells(note, change) for note in one.notes)]
 
 
 def note_anchor(note: str) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.output import SearchSection
 from generator.views import links, words
 from generator.views.here import Here
+from generator.views.news import CALENDAR, FEED
 from generator.views.page import Frame, SectionView
 from generator.views.sheet_links import SHEET_COLUMNS, clinic_sheets, other_sheets, sheet_rows
 
@@ -34,6 +35,12 @@ HOLDS: Final = {
 }
 """What each file holds, by its path, in the order of the page."""
 
+FOLLOWED: Final = {
+    CALENDAR: "From when changes hold, when you may apply, and when rules are looked at again. Open it with your calendar.",
+    FEED: "Each change by itself, for a feed reader or a team channel.",
+}
+"""What each file holds that is there only where it has something to say."""
+
 PARTS: Final = {
     "about": "What this file is, and what each part holds.",
     "changes": "Notes about changes, newest first.",
@@ -58,6 +65,8 @@ PARTS: Final = {
 }
 """What each part of the large file holds, by its key."""
 
+_OPENS_IN: Final = {"csv": "For a spreadsheet", "ics": "For a calendar", "xml": "For a feed reader", "json": "For other software"}
+"""By the ending of the file."""
 _LEAD: Final = "The facts of this handbook as files: for a spreadsheet, or for other software."
 _LEAD_WITH_SHEETS: Final = "Sheets to print, sign, or fill in, and the facts of this handbook as files for other software."
 
@@ -145,7 +154,7 @@ def downloads_view(here: Here, sizes: dict[str, int]) -> DownloadsView:
         sheets=rows,
         other_sheets=other_sheets(here),
         clinics=tuple(ClinicSheets(site.title, found) for site in here.handbook.sites.values() if (found := clinic_sheets(here, site.id))),
-        files=tuple(_line(here, path, holds, sizes[path]) for path, holds in HOLDS.items()),
+        files=tuple(_line(here, path, holds, sizes[path]) for path, holds in (HOLDS | FOLLOWED).items() if path in sizes),
         large=_name(HANDBOOK_JSON),
         parts=tuple(PartLine(key, holds) for key, holds in PARTS.items()),
     )
@@ -153,7 +162,7 @@ def downloads_view(here: Here, sizes: dict[str, int]) -> DownloadsView:
 
 def _line(here: Here, path: str, holds: str, size: int) -> FileLine:
     href = links.file_href(here.page, path, directory_urls=here.directory_urls)
-    return FileLine(_name(path), href, holds, "For a spreadsheet" if path.endswith(".csv") else "For other software", words.kilobytes(size))
+    return FileLine(_name(path), href, holds, _OPENS_IN[path.rpartition(".")[2]], words.kilobytes(size))
 
 
 def _name(path: str) -> str:

@@ -25,8 +25,17 @@ CALENDAR: Final = "calendar.ics"
 
 SMALL: Final = frozenset({"wording", "link"})
 """Directions that ask nothing else of people."""
-ORDER: Final = ("harder", "duty", "pay", "easier", "person", "wording", "link")
-"""In which order changes of one edition stand, by direction."""
+DIRECTIONS: Final = {
+    "harder": "Harder",
+    "duty": "Duty",
+    "pay": "Pay",
+    "easier": "Easier",
+    "person": "Other",
+    "wording": "Words",
+    "link": "Link",
+}
+"""The readers' word for each direction, in the order in which changes of one edition stand. Tags on pages have the same words."""
+_ORDER: Final = tuple(DIRECTIONS)
 
 
 class Told(Struct, frozen=True):
@@ -138,7 +147,7 @@ def news_of(handbook: Handbook, frozen: Sequence[FrozenEdition] = (), changes: t
 
     def told(edition: str) -> EditionNews:
         one = kept.get(edition)
-        said = tuple(sorted(notes.get(edition, ()), key=lambda note: (ORDER.index(note.direction), note.id)))
+        said = tuple(sorted(notes.get(edition, ()), key=lambda note: (_ORDER.index(note.direction), note.id)))
         if edition == file.edition:
             return EditionNews(edition, file.edition_date.isoformat(), said, changes, one.sheets if one else ())
         return EditionNews(edition, one.date, said, one.changes, one.sheets) if one else EditionNews(edition, "", said)
@@ -151,6 +160,11 @@ def news_of(handbook: Handbook, frozen: Sequence[FrozenEdition] = (), changes: t
 def tells(note: ChangeFile, change: Told) -> bool:
     """Return whether a note tells a change. Two notes may speak of one thing, one of its pay and one of a duty: each tells its own."""
     return note.id in change.notes and change.direction in {note.direction, "person"}
+
+
+def untold(one: EditionNews) -> list[Told]:
+    """Return the changes of an edition that none of its notes tells."""
+    return [change for change in one.changes if not any(tells(note, change) for note in one.notes)]
 
 
 def note_levels(handbook: Handbook, note: ChangeFile) -> tuple[str, ...]:

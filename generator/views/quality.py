@@ -131,7 +131,7 @@ def quality_view(here: Here) -> QualityView:
         exceptions=tuple(
             ExceptionRow(e.rule, e.at, here.title("role", e.owner), words.day(e.until), here.line(e.reason)) for e in book.file.lint.accept
         ),
-        reviews=tuple(_reviews(here)),
+        reviews=tuple(review_rows(here)),
     )
 
 
@@ -189,7 +189,8 @@ def _unchecked(here: Here) -> Iterator[UncheckedRow]:
             yield UncheckedRow(here.thing("credential", credential.id), words.joined(missing).capitalize())
 
 
-def _reviews(here: Here) -> Iterator[ReviewRow]:
+def review_rows(here: Here) -> Iterator[ReviewRow]:
+    """Yield everything with a day by which it is to be looked at again, the next day first."""
     book = here.handbook
     due: list[tuple[date, str, str, LinkView]] = []
     due += [(level.review_by, level.title, "Level", here.thing("level", level.id)) for level in book.levels.values()]

@@ -78,11 +78,16 @@ def present(handbook: Handbook) -> EditionFacts:
         for name in _names((level.id, *level.renamed_from), one.id)
     )
     return EditionFacts(
-        handbook=f"{_slug(file.organization)}.{file.ladders[0]}",
+        handbook=handbook_name(handbook),
         edition=file.edition,
         requirements=tuple(_known(handbook, item) for item in all_asked(handbook).values()),
         retired=tuple(gone),
     )
+
+
+def handbook_name(handbook: Handbook) -> str:
+    """Return the name by which browsers, calendars and feed readers know the handbook in every edition."""
+    return f"{_slug(handbook.file.organization)}.{handbook.file.ladders[0]}"
 
 
 def all_asked(handbook: Handbook) -> dict[str, Standing]:

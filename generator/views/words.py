@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _MONTHS: Final = (
     "December",
 )
 _SIGNS: Final = {"USD": "$", "CAD": "CA$", "EUR": "€", "GBP": "£"}
+_NOT_IN_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MONTHS_OF_A_YEAR: Final = 12
 _BYTES_OF_A_KB: Final = 1000
 
@@ -86,3 +88,8 @@ def months(number: int) -> str:
 def kilobytes(size: int) -> str:
     """Return a size in KB of 1,000 bytes, rounded up: even a small file is not nothing."""
     return f"{-(-size // _BYTES_OF_A_KB):,} KB"
+
+
+def legal(text: str) -> str:
+    """Return a text without what XML and calendar files cannot hold: control characters, which YAML can write by their number."""
+    return _NOT_IN_XML.sub("\ufffd", text)
