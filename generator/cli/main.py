@@ -14,13 +14,17 @@ COMMANDS = {
     "check": "Read and check every spec.",
     "diff": "Say what a change does to people.",
     "explain": "Say why a rule exists, with examples.",
+    "export": "Write the handbook as a workbook, or as tables.",
     "fmt": "Put spec files in canonical form.",
+    "import": "Bring in a workbook or a job description.",
     "new": "Write a small handbook to start from.",
     "release": "Freeze the handbook as an edition.",
     "schema": "Write JSON Schema for editors.",
     "serve": "Show the site in the browser, built again on each save.",
     "sheets": "Print requirement sheets, or read one that was filled in.",
 }
+_MODULES = {"import": "importing"}
+"""Commands whose name no module can have."""
 
 
 class LazyGroup(click.Group):
@@ -34,7 +38,8 @@ class LazyGroup(click.Group):
         """Import a command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"generator.cli.{cmd_name}"), cmd_name)
+        name = _MODULES.get(cmd_name, cmd_name)
+        command: click.Command = getattr(importlib.import_module(f"generator.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature

@@ -128,3 +128,12 @@ def _run(place: Path, *words: str, given: bytes | None = None) -> subprocess.Com
         )
     except subprocess.TimeoutExpired:
         raise RevisionError(f"Git did not answer in {_SECONDS} seconds") from None
+
+
+def commit_of(folder: Path) -> str:
+    """Return the commit that a folder was taken from, with a plus if something in it has changed since; "" if it is in no repository."""
+    if shutil.which("git") is None:
+        return ""
+    found = _run(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    changed = _run(folder, "status", "--porcelain", "--", ".")
+    return found.stdout.decode().strip() + ("+" if changed.stdout.strip() else "") if found.returncode == 0 else ""

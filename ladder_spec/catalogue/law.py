@@ -147,4 +147,13 @@ HOUSE: Final = (
         "accept: [{rule: LS511, at: level:ma-1, owner: hr, until: 2026-03-01, reason: The pay study is not finished.}]",
         good="accept: [{rule: LS511, at: level:ma-1, owner: hr, until: 2027-03-01, reason: The pay study is not finished.}]",
     ),
+    Rule(
+        "LS906",
+        ERROR,
+        "A draft",
+        "An import marks what it took from a job description, and what it was not sure of. Nobody may be held to it before a person has "
+        "read it. Mend it, then take the word DRAFT out of the note.",
+        bad="note: \"DRAFT: E6: read 20 from '20 sticks'. From ladder.xlsx, Ladder!6.\"",
+        good="note: From ladder.xlsx, Ladder!6.",
+    ),
 )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _UNOWNED = frozenset({"page", "policy", "sheet"})
 """What an inner link may name though no spec defines it; the site's own link check reads them."""
+_DRAFT = "DRAFT"
+"""How the note of a thing begins that is not to be published yet; `rungbook import` writes it."""
 
 
 @rule("LS809", words=True)
@@ -158,3 +160,13 @@ def exceptions(subject: Subject) -> Iterator[Problem]:
         if exception.until < subject.today:
             message = f"this exception ran out on {exception.until}"
             yield subject.problem("LS905", file, (*path, "until"), message, "mend what it was about, or ask its owner for a new day")
+
+
+@rule("LS906", words=True)
+def drafts(subject: Subject) -> Iterator[Problem]:
+    """No note says that what it stands with is a draft."""
+    for file in subject.loaded.files:
+        for path, note in _keyed(file.tree.data, "note", ()):
+            if note.startswith(_DRAFT):
+                message = "this is a draft: nobody has said yet that it is right"
+                yield subject.problem("LS906", file, path, message, f"read it, mend it, and take `{_DRAFT}` out of the note")

@@ -87,6 +87,7 @@ _BOTH: dict[str, Place] = {
     "LS902": Place(f"{LEVELS}/ma-3.yml", PROJECT),
     "LS903": Place(f"{LEVELS}/ma-3.yml", like="reviews", before=((f"{LEVELS}/ma-3.yml", "requirements/months", ""),)),
     "LS905": Place("handbook.yml", "lint"),
+    "LS906": Place(f"{LEVELS}/ma-3.yml", PROJECT),
 }
 _SPANISH = Place(
     "i18n/es/competencies/patient-care.yml",
