@@ -180,10 +180,13 @@ class Engine:
         return math.log(1 + (len(self._pages) - pages + 0.5) / (pages + 0.5))
 
     def _groups(self, alike: Iterable[Sequence[str]]) -> dict[str, list[str]]:
-        """What else a word may mean: the stems of the other words in its groups."""
+        """What else a word may mean: the stems of the other words in its groups. Each spelling is remembered, too."""
         found: dict[str, list[str]] = {}
         for group in alike:
-            stems = list(dict.fromkeys(stem(fold(word)) for word in group))
+            spelled = {said: stem(said) for said in map(fold, group)}
+            for said, short in spelled.items():
+                self._spelled.setdefault(said, short)
+            stems = list(dict.fromkeys(spelled.values()))
             for one in stems:
                 others = found.setdefault(one, [])
                 others += [other for other in stems if other != one and other not in others]
@@ -216,11 +219,12 @@ class Engine:
                     continue
                 sure = SPELLED - A_SLIP * off
             best[known_stem] = max(best.get(known_stem, 0.0), sure)
-        found = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:STANDS_FOR]
+        likely = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:STANDS_FOR]
+        found = [(one, sure) for one, sure in likely if one in self._weights]
         seen = {one for one, _ in found}
         also = [
             (other, sure * ALIKE)
-            for one, sure in found[:1]
+            for one, sure in likely[:1]
             for other in self._alike.get(one, ())
             if other in self._weights and other not in seen
         ]

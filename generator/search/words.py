@@ -24,9 +24,11 @@ STOP: Final = _set(
     "a about all am an and any are as at be been but by can could do does for from get gets getting go going got had has have he her here "
     "him his how i id if ill im in into is it its ive just many me much my of on or our please really should so some tell than that the "
     "their them then there these they this those to us very was we were what when where which who whom whose why will with would you your "
-    "out someone somebody anyone something anything while too also whether whats"  # codespell:ignore
+    "out someone somebody anyone something anything while too also whether whats know knows want wants wanted "
+    "de del el la los las un una que para por como con "  # codespell:ignore
+    "cuanto cuanta cuantos donde quien cual mi es en se puedo necesito quiero"  # codespell:ignore
 )
-"""Words that say nothing about what is looked for."""
+"""Words that say nothing about what is looked for, also those that Spanish speakers write between English ones."""
 
 NOT: Final = _set("no not never nobody none dont doesnt didnt cant cannot wont isnt arent havent wasnt couldnt")  # codespell:ignore
 NUMBERS: Final = {
@@ -34,6 +36,8 @@ NUMBERS: Final = {
     "twelve": "12",
 }  # fmt: skip
 RANKS: Final = {"one": "1", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+LEVEL: Final = _set("level nivel")
+"""Before a number they mean the rank that has numbers: "level 2" is "MA 2"."""
 LEVELS: Final = frozenset(("", "1", "2", "3", "4", "5"))
 """What may follow the short form of a rank."""
 AFTER_I: Final = _set(
@@ -47,6 +51,10 @@ LETTERS_THEN_NUMBER: Final = re.compile(r"([a-z]{2,})(\d+)")
 MARKS: Final = re.compile("[\u0300-\u036f'\u2019]")
 COMMA_IN_NUMBER: Final = re.compile(r"(\d),(?=\d{3})")
 ONE_TO_ONE: Final = re.compile(r"\b(1:1|one[ -]on[ -]one)\b")
+UNSURE: Final = re.compile(r"\b(dont|do not|not) (know|sure|understand)\b")
+"""How a question starts; it is not about anything that is not so."""
+OWN_MANAGER: Final = re.compile(r"\b(my|your|his|her|their|our) (boss|manager|supervisor|lead)\b")
+"""A person, unlike "a lead" or "supervisor": those are jobs."""
 
 SUFFIXES: Final = (
     "ization", "ation", "ition", "ment", "ness", "ship", "ance", "ence", "able", "ible", "ing", "ion",  # codespell:ignore
@@ -107,6 +115,7 @@ def _cut(word: str) -> str:
 def said_words(text: str) -> list[str]:
     """Return the words of a text, folded, in order; letters and numbers part: `PHQ-9`, `phq9` and `PHQ 9` are all two words."""
     plain = ONE_TO_ONE.sub(" oneonone ", COMMA_IN_NUMBER.sub(r"\1", fold(text)))
+    plain = OWN_MANAGER.sub(" ownmanager ", UNSURE.sub(" ", plain))
     found: list[str] = []
     for word in WORD.findall(plain):
         parts = LETTERS_THEN_NUMBER.fullmatch(word)
@@ -164,7 +173,7 @@ def _rank(said: list[str], at: int, ranks: Sequence[Sequence[str]]) -> int:
         here = said[at : at + len(rank)]
         if len(here) == len(rank) and here[:-1] == list(rank[:-1]) and here[-1] in (rank[-1], rank[-1] + "s"):
             return len(rank)
-    return 0
+    return int(bool(ranks) and said[at] in LEVEL and bool(_number(said, at + 1)))
 
 
 def _number(said: list[str], at: int) -> str:

@@ -12,7 +12,7 @@ from generator.search.records import Kind, PageRecord, SectionRecord
 from generator.views import links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeAlias
 
     from generator.output import OutputPage, PlannedPage, SearchSection
@@ -46,6 +46,7 @@ PAGE_KINDS: Final = {
     links.PLAN: Kind("Tool", 0.8),
     links.TALK: Kind("Form", 0.7),
     links.GLOSSARY: Kind("Word", 0.35),
+    "what-changed.md": Kind("News", 0.9),
     links.QUALITY: Kind("About", 0.4),
     links.DOWNLOADS: Kind("Downloads", 0.8),
     links.COMPARE: Kind("Comparison", 0.8),
@@ -54,9 +55,39 @@ PAGE_KINDS: Final = {
 GENERAL: Final = {
     "index.md": ("home", "start"),
     "index.md#levels": ("all levels", "list of levels"),
-    "find-my-level.md": ("find my level", "which level am I", "what level am I on", "what is my level", "my job title"),
+    "find-my-level.md": (
+        "find my level",
+        "which level am I",
+        "which one am I",
+        "what level am I on",
+        "what is my level",
+        "where do I stand",
+        "my job title",
+    ),
+    "my-plan.md": (
+        "my plan",
+        "my progress",
+        "what am I missing",
+        "what is left for the next level",
+        "am I ready",
+        "save my plan",
+        "my ticks",
+        "move my ticks to another phone",
+        "share my plan",
+        "self-check",
+    ),
+    "talk-sheet.md": ("what do I say", "prepare for the talk", "talk with my manager", "meeting with my manager", "questions to ask"),
+    "compare.md": ("compare levels", "compare two levels", "side by side", "difference between levels", "what is different"),
     "competencies/index.md": ("list of skills", "all skills", "competencies"),
-    "programs/index.md": ("classes", "courses", "training", "class list", "sign up for a class"),
+    "programs/index.md": (
+        "classes",
+        "courses",
+        "training",
+        "class list",
+        "sign up for a class",
+        "free classes",
+        "paid time or my own time",
+    ),
     "credentials/index.md": (
         "certification",
         "certifications",
@@ -71,11 +102,12 @@ GENERAL: Final = {
     "scope/index.md": ("scope of practice", "state rules", "state law", "what may I do", "legal", "allowed tasks"),
     "policies/promotion.md": ("next level", "next step", "how to apply", "advance", "move up"),
     "policies/promotion.md#move-up": ("how to apply", "application", "next step", "how long does it take", "no answer to my application"),
-    "policies/promotion.md#decision": ("who decides", "they said no", "not yet"),
+    "policies/promotion.md#decision": ("who decides", "committee", "who reviews my application", "they said no", "not yet"),
     "policies/promotion.md#sign-off": ("who signs", "who can check my skills", "who can sign me off", "check-off"),
     "policies/promotion.md#new-pay": ("when does my raise start", "when is my new pay"),
-    "policies/promotion.md#rule-changes": ("what if the rules change", "old rules or new rules"),
+    "policies/promotion.md#rule-changes": ("what if the rules change", "they changed the requirements", "old rules or new rules"),
     "policies/promotion.md#published": ("how many people move up", "approval rate"),
+    "what-changed.md": ("what is new", "new edition", "latest changes", "old rules"),
     "policies/mentorship.md": ("find a mentor", "career talk", "career advice", "one on one with my manager", "guidance"),
     "policies/recognition.md": ("awards", "thank you", "years of service", "be noticed"),
     "policies/appeals.md": ("help", "contact", "common questions", "who do I ask", "complaint"),
@@ -86,7 +118,18 @@ GENERAL: Final = {
     "pay.md": ("salary", "wages", "pay range", "pay scale", "hourly pay", "pay raise", "how much do I make", "extra pay"),
     "pay.md#extra": ("bonus", "differential", "night shift pay", "weekend pay", "bilingual pay", "pay for another language"),
     "glossary.md": ("glossary", "dictionary", "meaning of words", "what does it mean", "abbreviations"),
-    "downloads.md": ("print", "printable list", "checklist to print", "sheets", "spreadsheet", "data"),
+    "downloads.md": (
+        "print",
+        "printable list",
+        "checklist to print",
+        "sheets",
+        "blank form",
+        "paper form",
+        "PDF",
+        "Excel",
+        "spreadsheet",
+        "data",
+    ),
 }
 """Other words for pages that no spec describes, by path and anchor: what people type for them in any handbook."""
 IN_LADDER: Final = (
@@ -97,6 +140,12 @@ IN_LADDER: Final = (
     "which jobs need an opening",
     "do I have to wait for an opening",
 )
+IN_MATRIX: Final = ("all skills by level", "table of skills", "skills grid", "what each level needs")
+IN_CREDIT: Final = {
+    "experience": ("past experience", "experience from my old job", "years of experience", "time at another job", "do I start over"),
+    "competency": ("skills I already have", "skills from another job", "already did this somewhere else"),
+}
+"""The same for the rules about what counts already, by what they let count: for the rule that says least besides."""
 IN_LEVEL: Final = {
     "do": ("duties", "tasks", "job description", "what does this level do"),
     "pay": ("pay range", "salary", "how much do they make"),
@@ -120,10 +169,12 @@ def index(handbook: Handbook, pages: Iterable[Page], own_pages: Iterable[PageRec
 
 def page_records(handbook: Handbook, pages: Iterable[Page]) -> Iterator[PageRecord]:
     """Yield the record of every page, in the order of the pages."""
-    names = dict(_also_known(handbook))
+    names = {**GENERAL, **dict(_credits(handbook))}
+    for path, aka in _also_known(handbook):
+        names[path] = (*aka, *names.get(path, ()))
     for page in pages:
         if page.search:
-            yield _record(page, names.get(page.path, ()))
+            yield _record(page, names)
 
 
 def ranks(handbook: Handbook) -> tuple[tuple[str, ...], ...]:
@@ -171,24 +222,37 @@ def _also_known(handbook: Handbook) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield links.PROMOTION, tuple(next(iter(handbook.promotions.values())).aka)
 
 
-def _record(page: Page, aka: tuple[str, ...]) -> PageRecord:
+def _credits(handbook: Handbook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The other words of each rule about what counts already, by its place."""
+    rules = [rule for policy in handbook.promotions.values() for rule in policy.credit]
+    for kind, aka in IN_CREDIT.items():
+        about = [rule for rule in rules if kind in rule.kinds]
+        if about:
+            closest = min(about, key=lambda rule: len(rule.kinds))
+            yield f"{links.PROMOTION}#credit-{closest.id}", aka
+
+
+def _record(page: Page, names: Mapping[str, tuple[str, ...]]) -> PageRecord:
     """The record of a page. The steps of a skill are left out: their words are much the same everywhere, and half of the index's weight."""
     own = next((section for section in page.search if not section.anchor), None)
-    general = IN_LADDER if page.path.startswith("ladders/") else GENERAL.get(page.path, ())
+    general = {"ladders": IN_LADDER, "matrix": IN_MATRIX}.get(page.path.partition("/")[0], ())
+    aka = tuple(dict.fromkeys((*names.get(page.path, ()), *general)))
     return PageRecord(
         path=page.path,
         kind=kind_of(page.path),
         title=page.title,
-        aka=tuple(dict.fromkeys((*aka, *general))),
+        aka=aka,
         summary=page.description,
         body=_without(own.text, (page.description, *aka)) if own else "",
-        sections=tuple(_section(page, section) for section in page.search if section.anchor and not section.anchor.startswith("step-")),
+        sections=tuple(
+            _section(page, section, names) for section in page.search if section.anchor and not section.anchor.startswith("step-")
+        ),
     )
 
 
-def _section(page: Page, section: SearchSection) -> SectionRecord:
+def _section(page: Page, section: SearchSection, names: Mapping[str, tuple[str, ...]]) -> SectionRecord:
     title = section.title.removeprefix(f"{page.title}: ")
-    aka = IN_LEVEL.get(section.anchor, ()) if page.path.startswith("levels/") else GENERAL.get(f"{page.path}#{section.anchor}", ())
+    aka = IN_LEVEL.get(section.anchor, ()) if page.path.startswith("levels/") else names.get(f"{page.path}#{section.anchor}", ())
     apart = page.path.startswith("policies/") or page.path == links.GLOSSARY
     text = section.text
     if "." in section.anchor:  # of a requirement only what it asks: its proofs read alike everywhere

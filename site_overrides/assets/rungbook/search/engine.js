@@ -38,6 +38,7 @@ var rungbookSearch = window.rungbookSearch || {};
       this.mark = 0;
       this.spelled = new search.Spellings();
       this.known = new Map();
+      this.alikeWords = [];        /* taken in last, so that the handbook's own spellings come first */
       this.alike = this.groups(index.alike.map((group) => group.split(" ")));
       this.taken = 0;
       this.asked = null;           /* the query that was read last */
@@ -52,6 +53,7 @@ var rungbookSearch = window.rungbookSearch || {};
     }
 
     prepare() {
+      this.alikeWords.forEach((word) => this.spelled.add(word));
       this.spelled.prepare();
       this.heard.clear();
       this.words.forEach((word) => {
@@ -221,7 +223,9 @@ var rungbookSearch = window.rungbookSearch || {};
     groups(alike) {
       const found = new Map();
       alike.forEach((group) => {
-        const stems = new Set(group.map((word) => search.stem(search.fold(word))));
+        const words = group.map(search.fold).map((said) => ({ said: said, stem: search.stem(said) }));
+        const stems = new Set(words.map((word) => word.stem));
+        this.alikeWords.push(...words);
         stems.forEach((one) => {
           if (!found.has(one)) found.set(one, new Set());
           stems.forEach((other) => { if (other !== one) found.get(one).add(other); });
@@ -252,9 +256,10 @@ var rungbookSearch = window.rungbookSearch || {};
       const short = search.stem(said);
       if (short.length >= LONG) this.spelled.begunBy(short, (stem) => raise(best, stem, FORM_STARTS));
       if (said.length >= 3) this.spelled.begunBy(said, (stem) => raise(best, stem, STARTS));
-      const found = Array.from(best).sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, STANDS_FOR);
+      const likely = Array.from(best).sort((a, b) => b[1] - a[1] || inOrder(a[0], b[0])).slice(0, STANDS_FOR);
+      const found = likely.filter(([stem]) => this.words.has(stem));
       const seen = new Set(found.map(([stem]) => stem));
-      const also = found.slice(0, 1).flatMap(([stem, sure]) => this.othersLike(stem).map((other) => [other, sure * ALIKE]));
+      const also = likely.slice(0, 1).flatMap(([stem, sure]) => this.othersLike(stem).map((other) => [other, sure * ALIKE]));
       return found.concat(also.filter(([other]) => !seen.has(other)));
     }
 

@@ -10,15 +10,17 @@ var rungbookSearch = window.rungbookSearch || {};
     return new Set(text.split(" "));
   }
 
-  /* They say nothing about what is looked for. */
+  /* They say nothing about what is looked for, also those that Spanish speakers write between English ones. */
   const STOP = setOf(
     "a about all am an and any are as at be been but by can could do does for from get gets getting go going got had has have he her here " +
     "him his how i id if ill im in into is it its ive just many me much my of on or our please really should so some tell than that the " +
     "their them then there these they this those to us very was we were what when where which who whom whose why will with would you your " +
-    "out someone somebody anyone something anything while too also whether whats");  // codespell:ignore
+    "out someone somebody anyone something anything while too also whether whats know knows want wants wanted " +
+    "de del el la los las un una que para por como con cuanto cuanta cuantos donde quien cual mi es en se puedo necesito quiero");  // codespell:ignore
   const NOT = setOf("no not never nobody none dont doesnt didnt cant cannot wont isnt arent havent wasnt couldnt");  // codespell:ignore
   const NUMBERS = new Map("two three four five six seven eight nine ten eleven twelve".split(" ").map((word, at) => [word, String(at + 2)]));
   const RANKS = new Map([["one", "1"], ["i", "1"], ["ii", "2"], ["iii", "3"], ["iv", "4"], ["v", "5"]]);
+  const LEVEL = setOf("level nivel");                 /* "level 2" is the rank that has numbers: "MA 2" */
   /* After these "MA I" is a medical assistant who speaks of herself, not the first level. */
   const AFTER_I = setOf(
     "need needed want wanted can could have had am was do did get got should must will would may might like work worked think feel " +
@@ -26,6 +28,8 @@ var rungbookSearch = window.rungbookSearch || {};
   const SUFFIXES = ("ization ation ition ment ness ship ance ence able ible ing ion ist ize ise ate ive ity ure ant ent ic ed er or " +  // codespell:ignore
     "ee al ly y i e").split(" ");
 
+  const UNSURE = /\b(dont|do not|not) (know|sure|understand)\b/g;
+  const OWN_MANAGER = /\b(my|your|his|her|their|our) (boss|manager|supervisor|lead)\b/g;   /* a person, unlike "a lead": that is a job */
   const NOT_PLAIN = /[^\x00-\x26\x28-\x7f]/, MARKS = /[\u0300-\u036f'\u2019]/g;
 
   /** @param {string} text @returns {string} in small letters without accents and apostrophes */
@@ -64,7 +68,8 @@ var rungbookSearch = window.rungbookSearch || {};
 
   /** @param {string} text @returns {string[]} its words in order; letters and numbers part: "PHQ-9", "phq9" and "PHQ 9" are two words */
   function saidWords(text) {
-    const plain = fold(text).replace(/(\d),(?=\d{3})/g, "$1").replace(/\b(1:1|one[ -]on[ -]one)\b/g, " oneonone ");
+    const plain = fold(text).replace(/(\d),(?=\d{3})/g, "$1").replace(/\b(1:1|one[ -]on[ -]one)\b/g, " oneonone ")
+      .replace(UNSURE, " ").replace(OWN_MANAGER, " ownmanager ");
     const found = [];
     for (const word of plain.match(/[\p{L}\p{N}]+/gu) || []) {
       const parts = /\d$/.test(word) && /^([a-z]{2,})(\d+)$/.exec(word);
@@ -82,7 +87,7 @@ var rungbookSearch = window.rungbookSearch || {};
       while (same < last && said[at + same] === rank[same]) same += 1;
       if (same === last && (said[at + last] === rank[last] || said[at + last] === rank[last] + "s")) return rank.length;
     }
-    return 0;
+    return ranks.length && LEVEL.has(said[at]) && levelNumber(said, at + 1) ? 1 : 0;
   }
 
   /* The number of a level here, in digits; "" = none. */
