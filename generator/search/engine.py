@@ -56,8 +56,8 @@ class Place:
     """How likely it is what a reader wants."""
     apart: bool
     """Whether it is listed beside its page."""
-    names: list[list[str]] = field(default_factory=list)
-    """The stems of the title and of each other name."""
+    names: list[dict[str, None]] = field(default_factory=list)
+    """The distinct stems of the title and of each other name, in order."""
 
 
 class Engine:
@@ -84,12 +84,13 @@ class Engine:
         for word in self._read(query):
             asked.setdefault(word.stem, word)
         meant = [self._meant(word) for word in asked.values()]
-        scores = self._scores(meant)
+        worth = sum(map(self._worth, meant))
+        scores = self._scores(meant, worth)
         best: dict[tuple[int, int], tuple[float, int]] = {}
         ranked = sorted(scores, key=lambda at: (-scores[at], at))[:NAMED]
         for at in ranked:
             place = self._places[at]
-            score = _rounded(scores[at] * place.boost * (1 + self._likeness(place, meant) ** 2))
+            score = _rounded(scores[at] * place.boost * (1 + self._likeness(place, meant, worth) ** 2))
             key = (place.page, place.section if place.apart else -1)
             if key not in best or score > best[key][0]:
                 best[key] = (score, at)
@@ -126,14 +127,14 @@ class Engine:
     def _add_page(self, number: int, page: Any) -> None:  # noqa: ANN401 - the index is plain JSON
         _, kind, title, aka, summary, body, sections = page
         boost = self._kinds[kind][1]
-        own_names = [self._terms(title), *map(self._terms, aka)]
+        own_names = [dict.fromkeys(self._terms(name)) for name in (title, *aka)]
         rest = self._kept(body)
         headings: list[str] = []
         first = len(self._places)
         self._places.append(Place(number, -1, boost, apart=True, names=own_names))
         page_words = [word for name in own_names for word in name]
         for at, (anchor, section_title, text, section_aka, apart, more) in enumerate(sections):
-            names = [self._terms(section_title), *map(self._terms, section_aka)]
+            names = [dict.fromkeys(self._terms(name)) for name in (section_title, *section_aka)]
             said = self._terms(text) + self._kept(more)
             titles = [word for name in names for word in name]
             headings += [] if "." in anchor else titles  # each requirement of a level has a title; together they are the level's body
@@ -234,9 +235,8 @@ class Engine:
         """How rare a word of the query is: as rare as the word it most surely stands for."""
         return self._rarity[meant[0][0]] if meant else 0.0
 
-    def _scores(self, asked: list[list[tuple[str, float]]]) -> dict[int, float]:
-        """The places with some of the words, and how well they answer."""
-        total = sum(self._worth(meant) for meant in asked)
+    def _scores(self, asked: list[list[tuple[str, float]]], total: float) -> dict[int, float]:
+        """The places with some of the words, and how well they answer; all words are worth `total`."""
         scores: dict[int, float] = {}
         met: dict[int, float] = {}
         for meant in asked:
@@ -253,22 +253,21 @@ class Engine:
                 met[at] = met.get(at, 0.0) + self._worth(meant) * sure[at]
         return {at: score * (met[at] / total) ** ALL_WORDS for at, score in scores.items()}
 
-    def _likeness(self, place: Place, asked: list[list[tuple[str, float]]]) -> float:
+    def _likeness(self, place: Place, asked: list[list[tuple[str, float]]], worth: float) -> float:
         """How near the whole query is to one of the place's names; 1 = the same words. The title of a place within a page is not enough."""
         best = 0.0
         for name in place.names if place.apart else place.names[1:]:
-            distinct = dict.fromkeys(name)
-            if not distinct:
+            if not name:
                 continue
             common = 0.0
             for meant in asked:
-                common += max((self._rarity[word] * sure for word, sure in meant if word in distinct), default=0.0)
-            whole = sum(self._rarity[word] for word in distinct) + sum(self._worth(meant) for meant in asked) - common
+                common += max([self._rarity[word] * sure for word, sure in meant if word in name], default=0.0)
+            whole = sum([self._rarity[word] for word in name]) + worth - common
             best = max(best, common / whole if whole > 0 else 0.0)
         return min(best, 1.0)
 
 
-def _share(weights: dict[str, float], text: Sequence[str], weight: float) -> None:
+def _share(weights: dict[str, float], text: Iterable[str], weight: float) -> None:
     """Give each distinct word of a text its share: the more of them, the less one word says."""
     distinct = dict.fromkeys(text)
     share = weight / (1 + SHORTER_IS_SURER * math.log(1 + len(distinct)))
