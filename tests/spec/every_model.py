@@ -8,9 +8,10 @@ import typing
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator, ValidationError
 
 from ladder_spec.models import FileKind
+from ladder_spec.models.core import schema_of
 from ladder_spec.models.handbook import Step
 from ladder_spec.models.structure import Structure, structure_of
 
@@ -70,13 +71,13 @@ def _text(place: Structure) -> str:
     if annotation in OF_TYPE:
         return OF_TYPE[annotation]
     whole: Any = Annotated[(annotation, *marks)] if marks else annotation
-    adapter = TypeAdapter[Any](whole)
-    return next(candidate for candidate in CANDIDATES if _accepts(adapter, candidate))
+    reader = SchemaValidator(schema_of(whole))
+    return next(candidate for candidate in CANDIDATES if _accepts(reader, candidate))
 
 
-def _accepts(adapter: TypeAdapter[Any], candidate: str) -> bool:
+def _accepts(reader: SchemaValidator, candidate: str) -> bool:
     try:
-        adapter.validate_python(candidate)
+        reader.validate_python(candidate)
     except ValidationError:
         return False
     return True

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic_core import SchemaValidator
 
 from ladder_spec.adding_up import FullList, Standing, Status, add_up, key_of
 from ladder_spec.models.base import Block
+from ladder_spec.models.core import schema_of
 from ladder_spec.models.ladder import LadderFile, Transition
 from ladder_spec.models.level import Drop, LevelFile
 from ladder_spec.models.requirement import AgeRequirement, CompetencyRequirement, Requirement
 
 STEPS = ("with-help", "on-my-own", "hard-cases")
 SKILLS = ("a", "b", "c", "d")
-REQUIREMENT: TypeAdapter[Requirement] = TypeAdapter(Requirement)
+REQUIREMENT = SchemaValidator(schema_of(Requirement))
 
 Model = TypeVar("Model", bound=Block)
 Demand = tuple[tuple[str, ...], int]
@@ -77,7 +78,7 @@ def rank(_competency: str, step: str) -> int:
 
 def made(model: type[Model], **fields: Any) -> Model:  # noqa: ANN401 - the fields of any model
     """A block with only the fields that adding up reads."""
-    return cast("Model", model.model_construct(**fields))
+    return model.model_construct(**fields)
 
 
 def added_up(levels: list[Level], order: list[str] | None = None, laterals: tuple[tuple[str, str], ...] = ()) -> dict[str, FullList]:
