@@ -22,12 +22,14 @@ from generator.views.questions import search_test
 from generator.views.selfcheck_data import selfcheck_files
 from generator.views.selfcheck_editions import thawed
 from generator.views.sheet_links import SheetFile
+from generator.views.sheet_notice import notice_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.render.sheets.values import PrintedSheet
     from generator.views.news import News, Told
+    from generator.views.sheet_notice import NoticeView
     from ladder_spec.handbook import Handbook
 
 
@@ -37,8 +39,8 @@ class BuildOptions:
 
     directory_urls: bool = True
     """Whether a page is a folder (`levels/ma-2/`) or a file (`levels/ma-2.html`), which also opens from a disk."""
-    print_sheets: Callable[[Handbook, bytes], tuple[PrintedSheet, ...]] | None = None
-    """Prints the sheets of a handbook that publishes these facts; None = the site has no sheets."""
+    print_sheets: Callable[[Handbook, bytes, NoticeView | None], tuple[PrintedSheet, ...]] | None = None
+    """Prints the sheets of a handbook that publishes these facts, and its notice; None = the site has no sheets."""
     editions: tuple[tuple[str, bytes], ...] = ()
     """Path and content of each frozen edition."""
     changes: tuple[Told, ...] = ()
@@ -65,7 +67,7 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     to_follow = files_to_follow(handbook, news, chosen.site_url, directory_urls=chosen.directory_urls)
     news = structs.replace(news, files=tuple(file.path for file in to_follow))
     sizes = {file.path: len(file.content) for file in (*files, *to_follow)}
-    printed = chosen.print_sheets(handbook, files[-1].content) if chosen.print_sheets else ()
+    printed = chosen.print_sheets(handbook, files[-1].content, notice_view(handbook, news)) if chosen.print_sheets else ()
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
     recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
     return OutputTree(

@@ -65,7 +65,7 @@ def sheets(ctx: click.Context, config_file: Path, levels: tuple[str, ...], paper
     settings = PrintSettings(paper or handbook.file.paper, site_url, directory_urls)
     try:
         with progress() as show:
-            printed = _printed(handbook, _known(handbook, levels), settings, show)
+            printed = _printed(report, folder, _known(handbook, levels), settings, show)
     except UnprintableError as error:
         _tell(error, report, near(folder))
         ctx.exit(FAILED)
@@ -74,11 +74,18 @@ def sheets(ctx: click.Context, config_file: Path, levels: tuple[str, ...], paper
     click.echo(f"{paint('good', 'Printed')} {len(printed)} sheets ({pages} pages) to {near(output)}. New or changed: {changed}.")
 
 
-def _printed(handbook: Handbook, levels: frozenset[str], settings: PrintSettings, show: Callable[[str], None]) -> tuple[PrintedSheet, ...]:
+def _printed(
+    report: Report, folder: Path, levels: frozenset[str], settings: PrintSettings, show: Callable[[str], None]
+) -> tuple[PrintedSheet, ...]:
     from generator.render.sheets.printing import print_sheets
+    from generator.site.changes import changes_of
+    from generator.views.news import news_of
+    from generator.views.sheet_notice import notice_view
     from generator.views.sheet_plan import sheet_plans
 
-    return print_sheets(sheet_plans(handbook, levels or None), settings, show)
+    handbook = report.handbook()
+    notice = notice_view(handbook, news_of(handbook, changes=changes_of(report, folder)))
+    return print_sheets(sheet_plans(handbook, levels or None, notice), settings, show)
 
 
 def _known(handbook: Handbook, levels: Iterable[str]) -> frozenset[str]:

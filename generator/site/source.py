@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.exceptions import PluginError
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.output import OutputTree
-    from ladder_spec import Report
+    from generator.render.sheets.values import PrintedSheet
+    from generator.views.sheet_notice import NoticeView
+    from ladder_spec import Handbook, Report
 
 
 class HandbookError(InvalidHandbook, PluginError):
@@ -75,12 +76,19 @@ def load(folder: Path, publishing: Publishing, progress: Callable[[str], None] =
         raise HandbookError(report, folder)
     handbook = report.handbook()
     settings = PrintSettings(handbook.file.paper, publishing.site_url, publishing.directory_urls)
-    press = partial(printed_handbook, settings=settings, progress=progress) if publishing.sheets else None
+
+    def press(book: Handbook, facts: bytes, notice: NoticeView | None) -> tuple[PrintedSheet, ...]:
+        return printed_handbook(book, facts, settings, progress, notice)
+
+    options = BuildOptions(
+        directory_urls=publishing.directory_urls,
+        print_sheets=press if publishing.sheets else None,
+        editions=_editions(folder),
+        changes=changes_of(report, folder),
+        site_url=publishing.site_url,
+    )
     try:
-        return report, compile_handbook(
-            handbook,
-            BuildOptions(publishing.directory_urls, press, _editions(folder), changes_of(report, folder), publishing.site_url),
-        )
+        return report, compile_handbook(handbook, options)
     except UnprintableError as error:
         from generator.render.sheets.places import unprintable_words  # noqa: PLC0415 - for a mistake only
 

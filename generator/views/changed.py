@@ -48,8 +48,6 @@ class ChangedView(Struct, frozen=True):
     """The address of the calendar file; "" = there is none."""
     notice: SheetLink | None
     """The notice to print; None = none was printed."""
-    sheets: str
-    """The marks of printed notices that hold today."""
 
 
 def changed_view(here: Here) -> ChangedView:
@@ -78,7 +76,6 @@ def changed_view(here: Here) -> ChangedView:
         feed=_file(here, news, FEED),
         calendar=_file(here, news, CALENDAR),
         notice=notice,
-        sheets=next((file.mark for file in here.sheets if file.kind == "notice"), ""),
     )
 
 

@@ -20,7 +20,7 @@ class SheetFile(Struct, frozen=True):
     path: str
     """Relative to the site: `sheets/levels/ma-2.pdf`."""
     kind: str
-    """level, new, self-check, site, talk or booklet"""
+    """level, new, self-check, site, talk, booklet or notice"""
     fillable: bool
     about: str
     """The level; for a booklet the ladder; "" for a sheet that fits every level."""
@@ -72,6 +72,7 @@ _MAIN: Final = {
 _OTHERS: Final = {
     ("talk", False): ("Career talk sheet", "Blank, for a talk about your next step."),
     ("talk", True): ("Career talk sheet to fill in", "The same with fields to fill in and save."),
+    ("notice", False): ("Notice for the staff room", "What changed, on one page."),
     ("booklet", False): ("Booklet", "All levels in one file, with contents and bookmarks."),
 }
 SHEET_COLUMNS: Final = tuple(name for name, _ in _MAIN.values())
@@ -103,7 +104,7 @@ def clinic_marks(here: Here, site: str) -> str:
 
 def notice_sheet(here: Here) -> SheetLink | None:
     """Return the notice of what changed, for staff rooms; None where none was printed."""
-    found = (_link(here, file, "Notice for the staff room", "What changed, on one page.") for file in here.sheets if file.kind == "notice")
+    found = (_link(here, file, *_OTHERS["notice", False]) for file in here.sheets if file.kind == "notice")
     return next(found, None)
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.views.sheet import SheetView, sheet_view, short_view
 from generator.views.sheet_booklet import BookletView, booklet_view
 from generator.views.sheet_check import CheckView, check_view
+from generator.views.sheet_notice import NoticeView
 from generator.views.sheet_site import site_view
 from generator.views.sheet_talk import TalkSheetView, talk_view
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "sheets"
 
-AnyView = SheetView | CheckView | TalkSheetView | BookletView
+AnyView = SheetView | CheckView | TalkSheetView | BookletView | NoticeView
 
 
 class SheetPlan(Struct, frozen=True):
@@ -28,7 +29,7 @@ class SheetPlan(Struct, frozen=True):
     path: str
     """Relative to the site: `sheets/levels/ma-2.pdf`."""
     kind: str
-    """level, new, site, self-check, talk or booklet"""
+    """level, new, site, self-check, talk, booklet or notice"""
     fillable: bool
     """A form for the screen, with fields to fill in."""
     about: str
@@ -40,12 +41,13 @@ class SheetPlan(Struct, frozen=True):
     """What its mark is made from: all sheets about one thing carry the same mark."""
 
 
-def sheet_plans(handbook: Handbook, levels: frozenset[str] | None = None) -> Iterator[SheetPlan]:
+def sheet_plans(handbook: Handbook, levels: frozenset[str] | None = None, notice: NoticeView | None = None) -> Iterator[SheetPlan]:
     """Yield every sheet of a handbook.
 
     Args:
         handbook: The handbook.
         levels: Only the sheets of these levels; None = all sheets.
+        notice: What changed; None = there is nothing to tell.
     """
     full = {level.id: sheet_view(handbook, level) for level in handbook.levels.values() if levels is None or level.id in levels}
     for level, view in full.items():
@@ -55,6 +57,8 @@ def sheet_plans(handbook: Handbook, levels: frozenset[str] | None = None) -> Ite
     talk = talk_view(handbook)
     yield SheetPlan(f"{FOLDER}/talk/talk-sheet.pdf", "talk", False, "", "", talk, talk)  # noqa: FBT003 - the fields of a value
     yield SheetPlan(f"{FOLDER}/talk/talk-sheet-form.pdf", "talk", True, "", "", talk, talk)  # noqa: FBT003 - the fields of a value
+    if notice is not None:
+        yield SheetPlan(f"{FOLDER}/notice/what-changed.pdf", "notice", False, "", "", notice, notice)  # noqa: FBT003 - the same
     for ladder in handbook.ladders.values():
         booklet = booklet_view(handbook, ladder, tuple(full[level] for level in ladder.levels))
         yield SheetPlan(f"{FOLDER}/booklets/{ladder.id}.pdf", "booklet", False, ladder.id, "", booklet, booklet)  # noqa: FBT003 - the same

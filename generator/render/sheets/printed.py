@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.render.sheets.values import PrintSettings
+    from generator.views.sheet_notice import NoticeView
     from ladder_spec.handbook import Handbook
 
 
@@ -25,6 +26,7 @@ def printed_handbook(
     facts: bytes,
     settings: PrintSettings,
     progress: Callable[[str], None] = lambda _: None,
+    notice: NoticeView | None = None,
 ) -> tuple[PrintedSheet, ...]:
     """Return all sheets of a handbook. The same handbook and settings give the same bytes.
 
@@ -33,18 +35,19 @@ def printed_handbook(
         facts: All that the handbook publishes, as bytes: where they are the same as in an earlier run, so are the sheets.
         settings: How sheets are printed.
         progress: Called with what is being done.
+        notice: What changed; None = there is nothing to tell.
 
     Raises:
         UnprintableError: A text holds a character that no typeface of ours has.
     """
-    store, key = Store(), key_of(facts, encode(settings))
+    store, key = Store(), key_of(facts, encode(settings), encode(notice))
     known = _kept(store, store.facts(key))
     if known is not None:
         return known
     from generator.render.sheets.printing import print_sheets  # noqa: PLC0415 - see the top of this module
     from generator.views.sheet_plan import sheet_plans  # noqa: PLC0415 - the same
 
-    printed = print_sheets(sheet_plans(handbook), settings, progress)
+    printed = print_sheets(sheet_plans(handbook, notice=notice), settings, progress)
     store.keep_facts(key, [_facts(sheet) for sheet in printed])
     store.tidy()
     return printed
