@@ -27,18 +27,18 @@ def asked_at(project: Project, page: str) -> str | None:
     return found
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("site", ["https://book.example/ma/", ""])
-def test_it_opens_the_form_for_the_page(project: Project, root: Path, page: str, site: str) -> None:
+def test_it_opens_the_form_for_the_page(project: Project, root: Path, name: str, site: str) -> None:
     """With `repo_url` and the form, each page links to it, and a field of the form takes the page's address."""
     project.configure(repo_url=f"{REPO}/", site_url=site)
     form = (root / "templates/new" / FORM).read_text("utf-8")
     project.write(FORM, form)
     build_site(project.config)
-    address = urlsplit(asked_at(project, page) or "")
+    address = urlsplit(asked_at(project, name) or "")
     given = parse_qs(address.query)
     assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPO}/issues/new"
-    assert given == {"template": [Path(FORM).name], "page": [site + PAGES[page]]}
+    assert given == {"template": [Path(FORM).name], "page": [site + PAGES[name]]}
     assert {"page"} == given.keys() & {field.get("id") for field in yaml.safe_load(form)["body"]}
 
 
