@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from generator.exchange.published import files_beside
 from generator.following import files_to_follow
 from generator.output import OutputFile, OutputPage, OutputTree, PlannedPage, SearchPlan, SiteFacts
 from generator.render.data import data_files
@@ -21,6 +22,7 @@ from generator.views.news import FEED, news_of, thawed_changes
 from generator.views.questions import search_test
 from generator.views.selfcheck_data import selfcheck_files
 from generator.views.selfcheck_editions import thawed
+from generator.views.sheet_history import sheet_history
 from generator.views.sheet_links import SheetFile
 from generator.views.sheet_notice import notice_view
 
@@ -66,7 +68,8 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     news = news_of(handbook, thawed_changes(chosen.editions), chosen.changes)
     to_follow = files_to_follow(handbook, news, chosen.site_url, directory_urls=chosen.directory_urls)
     news = structs.replace(news, files=tuple(file.path for file in to_follow))
-    sizes = {file.path: len(file.content) for file in (*files, *to_follow)}
+    beside = files_beside(handbook, files[-1].content)
+    sizes = {file.path: len(file.content) for file in (*files, *beside, *to_follow)}
     printed = chosen.print_sheets(handbook, files[-1].content, notice_view(handbook, news)) if chosen.print_sheets else ()
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
     recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
@@ -74,9 +77,11 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
         pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news)) for recipe in recipes),
         files=(
             *files,
+            *beside,
             *to_follow,
             *compare_files(handbook, directory_urls=chosen.directory_urls),
             *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
+            *((sheet_history(handbook, news, directory_urls=chosen.directory_urls),) if printed else ()),
             *(OutputFile(sheet.path, sheet.content) for sheet in printed),
         ),
         nav=navigation(handbook),

@@ -10,6 +10,7 @@ import click
 from generator.cli.console import near
 
 ALL = "all"
+DATA = "data"
 
 
 @click.command()
@@ -20,7 +21,8 @@ def schema(kind: str, folder: Path, output: Path | None) -> None:
     """Write JSON Schema for editors, with the ids of the handbook in DIR (default: handbook) to choose from.
 
     KIND is the word in a file's first line, such as `level`; `all`, which is the default, needs --output. Run it again when ids have
-    changed. An editor shows less than `rungbook check`, which stays the judge.
+    changed. An editor shows less than `rungbook check`, which stays the judge. KIND `data` is the schema of handbook.json, for software
+    that reads what a site publishes.
     """
     from ladder_spec import SpecNotFound
     from ladder_spec.loading import load
@@ -29,16 +31,26 @@ def schema(kind: str, folder: Path, output: Path | None) -> None:
     from ladder_spec.schema import json_schema
     from ladder_spec.schema_choices import choices_of
 
+    if kind == DATA:
+        from generator.render.data_schema import schema_text
+
+        _give({DATA: schema_text()}, output)
+        return
     kinds = [one.name for one in FILE_KINDS]
     if kind != ALL and kind not in kinds:
-        hint = f"to name a folder, write `rungbook schema {ALL} {kind}`" if Path(kind).is_dir() else did_you_mean(kind, [ALL, *kinds])
+        hint = f"to name a folder, write `rungbook schema {ALL} {kind}`" if Path(kind).is_dir() else did_you_mean(kind, [ALL, DATA, *kinds])
         raise SpecNotFound(f"there is no kind of file `{kind}`; {hint}")
     if kind == ALL and output is None:
         raise click.UsageError("Name a KIND to see its schema, or write all of them to a folder with --output DIR.")
     choices = choices_of(load(folder))
     texts = {one: json.dumps(json_schema(one, choices), indent=2, ensure_ascii=False) + "\n" for one in (kinds if kind == ALL else [kind])}
+    _give(texts, output)
+
+
+def _give(texts: dict[str, str], output: Path | None) -> None:
+    """Print the one schema, or write all of them to a folder."""
     if output is None:
-        click.echo(texts[kind], nl=False)
+        click.echo("".join(texts.values()), nl=False)
         return
     output.mkdir(parents=True, exist_ok=True)
     for one, text in texts.items():

@@ -26,12 +26,17 @@ REQUIREMENTS_CSV: Final = "data/requirements.csv"
 COMPETENCIES_CSV: Final = "data/competencies.csv"
 PROGRAMS_CSV: Final = "data/programs.csv"
 
+WORKBOOK: Final = "data/handbook.xlsx"
+DATA_SCHEMA: Final = "data/handbook.schema.json"
+
 HOLDS: Final = {
+    WORKBOOK: "Levels, requirements, skills and programs, and a table of all levels. Point to a heading to see what it means.",
     LEVELS_CSV: "One row for each level: track, tier, pay, and how many requirements it has.",
     REQUIREMENTS_CSV: "One row for each thing that a level asks for, in full: new, raised, or kept, with its proof and who signs.",
     COMPETENCIES_CSV: "One row for each skill: what it looks like at every step, and which levels ask for it.",
     PROGRAMS_CSV: "One row for each program: what it teaches, hours, days, price, and what you pay today.",
     HANDBOOK_JSON: "Everything in this handbook.",
+    DATA_SCHEMA: "What may stand in handbook.json: its JSON Schema.",
 }
 """What each file holds, by its path, in the order of the page."""
 
@@ -65,7 +70,13 @@ PARTS: Final = {
 }
 """What each part of the large file holds, by its key."""
 
-_OPENS_IN: Final = {"csv": "For a spreadsheet", "ics": "For a calendar", "xml": "For a feed reader", "json": "For other software"}
+_OPENS_IN: Final = {
+    "xlsx": "For a spreadsheet",
+    "csv": "For a spreadsheet",
+    "ics": "For a calendar",
+    "xml": "For a feed reader",
+    "json": "For other software",
+}
 """By the ending of the file."""
 _LEAD: Final = "The facts of this handbook as files: for a spreadsheet, or for other software."
 _LEAD_WITH_SHEETS: Final = "Sheets to print, sign, or fill in, and the facts of this handbook as files for other software."

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import itertools
-import textwrap
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,19 @@ def fields_help(model: type[Block]) -> dict[str, str]:
     """Return what stands under each field of a model and its parents, by the key that is written in YAML."""
     words: dict[str, str] = {}
     for parent in reversed([c for c in model.__mro__ if c.__module__.startswith("ladder_spec.")]):
-        body = ast.parse(textwrap.dedent(inspect.getsource(parent))).body[0]
-        statements = body.body if isinstance(body, ast.ClassDef) else []
-        for statement, after in itertools.pairwise(statements):
+        for statement, after in itertools.pairwise(_classes(parent.__module__)[parent.__name__].body):
             if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
                 text = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
                 if isinstance(text, str):
                     words[statement.target.id] = " ".join(text.split())
     return {info.alias or name: words.get(name, "") for name, info in model.model_fields.items()}
+
+
+@cache
+def _classes(module: str) -> dict[str, ast.ClassDef]:
+    """The classes of a module. It is parsed once for all of them, which is much quicker than asking for the source of each."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {statement.name: statement for statement in tree.body if isinstance(statement, ast.ClassDef)}
 
 
 def field_help(model: type[Block], key: str) -> str:
