@@ -68,17 +68,16 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     news = news_of(handbook, thawed_changes(chosen.editions), chosen.changes)
     to_follow = files_to_follow(handbook, news, chosen.site_url, directory_urls=chosen.directory_urls)
     news = structs.replace(news, files=tuple(file.path for file in to_follow))
-    beside = files_beside(handbook, files[-1].content)
-    sizes = {file.path: len(file.content) for file in (*files, *beside, *to_follow)}
+    book, schema = files_beside(handbook, files[-1].content)
+    data = (book, *files, schema, *to_follow)
+    sizes = {file.path: len(file.content) for file in data}
     printed = chosen.print_sheets(handbook, files[-1].content, notice_view(handbook, news)) if chosen.print_sheets else ()
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
     recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
     return OutputTree(
         pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news)) for recipe in recipes),
         files=(
-            *files,
-            *beside,
-            *to_follow,
+            *data,
             *compare_files(handbook, directory_urls=chosen.directory_urls),
             *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
             *((sheet_history(handbook, news, directory_urls=chosen.directory_urls),) if printed else ()),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ladder_spec.changes import Change
     from ladder_spec.changes.version import Version
     from ladder_spec.handbook import Handbook
+    from ladder_spec.models.handbook import Step
     from ladder_spec.report import Report
 
 FORMAT: Final = "rungbook/edition/v1"
@@ -87,16 +88,29 @@ def _told(change: Change, books: list[Handbook]) -> Told:
     """A change as it is kept: in words that can be read aloud, with the levels that it reaches and the notes about it."""
     new = books[0]
     says = change.kind.says.replace("{old} → {new}", "from {old} to {new}").replace("“{old}” → “{new}”", "from “{old}” to “{new}”")
+    step, name, levels = _step_of(change, books), change.name, tuple(level for book in books for level in levels_of(change.at, book))
+    if step is not None:
+        name = f"{step.title}{change.name.removeprefix(step.id)}"
+        asking = (one for book in books for one in book.asked_in_full(change.at.partition(":")[2]))
+        levels = tuple(one.level for one in asking if one.asked.proficiency == step.id)
     return Told(
         kind=change.code,
         direction=change.direction.value,
         at=change.at,
         title=change.title,
-        says=says.format(name=change.name, old=change.old, new=change.new),
-        levels=tuple(dict.fromkeys(level for book in books for level in levels_of(change.at, book))),
+        says=says.format(name=name, old=change.old, new=change.new),
+        levels=tuple(dict.fromkeys(levels)),
         notes=tuple(
             note.id
             for note in new.changes
             if note.edition == new.file.edition and any(speaks_of(touched, change.at, books) for touched in note.touches)
         ),
     )
+
+
+def _step_of(change: Change, books: list[Handbook]) -> Step | None:
+    """The step of a skill to which a change belongs: it does not reach levels that ask for another step."""
+    kind, _, skill = change.at.partition(":")
+    book = next((book for book in books if kind == "competency" and skill in book.competencies), None)
+    steps = book.scale_of(skill).steps if book is not None else ()
+    return next((step for step in steps if change.name.partition(", ")[0] == step.id), None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ladder_spec.handbook import Handbook
 
 
-def files_beside(handbook: Handbook, facts: bytes) -> tuple[OutputFile, ...]:
+def files_beside(handbook: Handbook, facts: bytes) -> tuple[OutputFile, OutputFile]:
     """Return the workbook of a handbook, and the JSON Schema of its facts.
 
     Args:
@@ -30,8 +30,8 @@ def files_beside(handbook: Handbook, facts: bytes) -> tuple[OutputFile, ...]:
 
 def _workbook(handbook: Handbook, facts: bytes) -> bytes:
     """The workbook, as it was kept, or made now: writing it takes longer than most builds have to spare."""
-    folders = [Path(package.__file__).parent for package in (generator.exchange.workbook, ladder_spec.models)]
-    code = b"".join(file.read_bytes() for folder in folders for file in sorted(folder.glob("*.py")))
+    packages = (generator.exchange.workbook, ladder_spec.models)
+    code = b"".join(file.read_bytes() for package in packages for file in sorted(Path(package.__path__[0]).glob("*.py")))
     place = KeptValue("workbooks", code, facts)
     kept = place.read()
     if isinstance(kept, str):

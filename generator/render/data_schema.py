@@ -118,7 +118,7 @@ class _Builder:
             "mentorship": self.block(MentorshipFile),
             "recognition": self.part(Recognition),
         }
-        about = {"format": {"const": FORMAT}, "parts": {"type": "object", "additionalProperties": _TEXT}, "texts": _TEXT}
+        about: dict[str, Schema] = {"format": {"const": FORMAT}, "parts": {"type": "object", "additionalProperties": _TEXT}, "texts": _TEXT}
         return {
             "about": _object(about, list(about)),
             "handbook": self.block(HandbookFile),

@@ -138,7 +138,7 @@ _REQUIREMENTS_HELP: Final = (
 
 def _requirement_columns() -> tuple[Column, ...]:
     item = structure_of(LevelFile).fields["requirements"].item
-    assert item is not None  # noqa: S101 - a list
+    assert item is not None  # noqa: S101 - it is a list
     level = Column("level", "Level", "The level that asks for it.", "id", ref=Ref(("level",)))
     part = Column("part_of", "Part of", "For a choice, or for what counts instead: the id of its requirement in the same level.", "id")
     kind = Column("kind", "Kind", f"Which kind of requirement it is; {INSTEAD} = it counts instead of another.", "word")

@@ -23,7 +23,7 @@ def test_every_file_is_listed_and_every_link_leads_to_one(handbook: Handbook, *,
     base = "downloads" if directory_urls else ""
     listed = [posixpath.normpath(posixpath.join(base, href)) for href in links(html(view), ".rb-card-title")]
     assert listed == [file.path for file in tree.files if not file.path.startswith("assets/")]
-    assert len(listed) == 6
+    assert len(listed) == 8
     assert "downloads.md" in {page.path for page in tree.pages}
 
 
