@@ -52,6 +52,7 @@ class LevelSheets(Struct, frozen=True):
     """Sheets of clinics that differ, by the name of the clinic."""
     mark: str
     """The mark of the words that hold today."""
+    level: str
 
 
 class SheetTableRow(Struct, frozen=True):
@@ -89,6 +90,7 @@ def level_sheets(here: Here, level: str) -> LevelSheets | None:
         main=tuple(_link(here, main[kind], *said) for kind, said in _MAIN.items() if kind in main),
         clinics=tuple(_link(here, file, here.title("site", file.site), "") for file in clinics),
         mark=main["level", False].mark,
+        level=level,
     )
 
 

@@ -1,15 +1,67 @@
 /* A printed sheet carries the address of its page with its edition and mark: `#sheet=2026.2-1a2b3c4d`. Whoever follows it is told whether the
-   sheet still says what the page says. Without a script the page is the same, only without that answer. */
+   sheet still says what the page says, and if not, what changed since. Without a script the page is the same, only without that answer. */
 "use strict";
 
 (function () {
+  var MOST = 6;                                       /* so many changes are listed; the page "What changed" has all */
+
   var found = /^#sheet=([^-]+)-([0-9a-f]{8})$/.exec(location.hash);
   var place = document.querySelector("[data-rb-sheets]");
   if (!found || !place) return;
+  var assets = new URL("../", document.currentScript.src);
   var marks = place.dataset.rbSheets.split(" ").map(function (mark) { return mark.split("-").pop(); });
-  var answer = place.querySelector("[data-rb-sheet=" + (marks.includes(found[2]) ? "same" : "changed") + "]");
-  var edition = answer.querySelector("[data-rb-sheet-edition]");
-  if (edition) edition.textContent = found[1];
-  answer.hidden = false;
-  document.querySelector("h1").after(answer);
+
+  function show(name) {
+    var answer = place.querySelector("[data-rb-sheet=" + name + "]");
+    var edition = answer.querySelector("[data-rb-sheet-edition]");
+    if (edition) edition.textContent = found[1];
+    answer.hidden = false;
+    document.querySelector("h1").after(answer);
+    return answer;
+  }
+
+  /** @param {string[]} change @returns {HTMLLIElement} its sort, as a tag, and what changed */
+  function line(change) {
+    var item = document.createElement("li");
+    var tag = document.createElement("span");
+    tag.className = "rb-tag rb-tag-" + change[0];
+    tag.textContent = change[1];
+    item.append(tag, " " + change[2]);
+    return item;
+  }
+
+  /** What changed for the sheet's level in the editions after its own; null where nobody knows. */
+  function since() {
+    var editions = window.rungbookSheets.editions;
+    var own = editions.findIndex(function (one) { return one[0] === found[1]; });
+    if (own < 0) return null;
+    var level = editions[own][1][found[2]] || place.dataset.rbLevel || "";
+    return editions.slice(0, own).flatMap(function (one) { return one[2]; }).filter(function (change) {
+      return !level || !change[3].length || change[3].includes(level);
+    });
+  }
+
+  function tell() {
+    var changes = since();
+    if (changes && !changes.length) {
+      show("words");
+      return;
+    }
+    var answer = show("changed");
+    if (!changes) return;
+    var list = answer.querySelector("[data-rb-sheet-since]");
+    list.querySelector("ul").append.apply(list.querySelector("ul"), changes.slice(0, MOST).map(line));
+    list.querySelector("a").href = new URL("../../" + window.rungbookSheets.page, assets).href;
+    list.hidden = false;
+  }
+
+  if (marks.includes(found[2])) {
+    show("same");
+    return;
+  }
+  var script = document.createElement("script");
+  script.src = new URL("sheet-history.js", assets).href;
+  script.addEventListener("load", tell);
+  script.addEventListener("error", function () { show("changed"); });
+  document.head.append(script);
 })();
