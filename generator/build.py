@@ -12,8 +12,9 @@ from generator.exchange.published import files_beside
 from generator.following import files_to_follow
 from generator.output import OutputFile, OutputPage, OutputTree, PlannedPage, SearchPlan, SiteFacts
 from generator.render.data import data_files
+from generator.render.edition import edition_style
 from generator.render.pages import render_page
-from generator.views import downloads, links, search
+from generator.views import downloads, links, search, words
 from generator.views.compare_data import compare_files
 from generator.views.kind import Recipe
 from generator.views.kinds import page_recipes
@@ -74,17 +75,19 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     printed = chosen.print_sheets(handbook, files[-1].content, notice_view(handbook, news)) if chosen.print_sheets else ()
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
     recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
+    facts = site_facts(handbook, FEED if FEED in news.files else "")
     return OutputTree(
         pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news)) for recipe in recipes),
         files=(
             *data,
+            edition_style(facts, words.day(handbook.file.edition_date)),
             *compare_files(handbook, directory_urls=chosen.directory_urls),
             *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
             *((sheet_history(handbook, news, directory_urls=chosen.directory_urls),) if printed else ()),
             *(OutputFile(sheet.path, sheet.content) for sheet in printed),
         ),
         nav=navigation(handbook),
-        facts=site_facts(handbook, FEED if FEED in news.files else ""),
+        facts=facts,
         search=SearchPlan(partial(search.index, handbook), search_test(handbook)),
     )
 

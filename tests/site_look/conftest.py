@@ -100,6 +100,7 @@ def build_site(folder: Path, **extra: object) -> Path:
     index = docs / PATH
     index.parent.mkdir(parents=True)
     index.write_bytes(index_script(index_data([], ())))
+    (index.parent / "edition.css").write_text("@page {}\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text("site_name: MA career handbook\n", encoding="utf-8")
     config = load_config(
         str(folder / "mkdocs.yml"),

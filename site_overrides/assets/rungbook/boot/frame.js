@@ -146,4 +146,21 @@ document.addEventListener("DOMContentLoaded", () => {
 
   window.addEventListener("hashchange", unfold);
   unfold();
+
+  /* On paper folds are open, in browsers that cannot do that by style sheet, too; and the page names its address. */
+
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+
+  window.addEventListener("beforeprint", () => {
+    opened = all("article details.rb-more:not(.rb-fold, [open])");
+    opened.forEach((fold) => { fold.open = true; });
+    const foot = document.querySelector(".rb-foot");
+    if (!foot || foot.querySelector(".rb-paper") || window.location.protocol === "file:") return;
+    const address = document.createElement("p");
+    address.className = "rb-paper";
+    address.textContent = window.location.origin + window.location.pathname;
+    foot.append(address);
+  });
+  window.addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
 });
