@@ -168,10 +168,14 @@ def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandle
 
 
 def _write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:
-    """Write a page; one of ours is made first."""
+    """Write a page; one of ours is made first, and needs no more of MkDocs where it fits into a frame."""
     config, files, nav, frames = prepared
     if isinstance(page, SpecPage):
         stock._populate_page(page, config, files)  # noqa: SLF001 - no public way either
+        html = _framed(page, frames)
+        if html:
+            _put(page.file.abs_dest_path, html.encode())
+            return
     try:
         stock._build_page(page, config, pages, nav, frames)  # type: ignore[arg-type]  # noqa: SLF001 - no public way either
     except jinja2.TemplateSyntaxError:
@@ -179,6 +183,24 @@ def _write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:
     except jinja2.TemplateError as error:
         # What MkDocs logs of it; from another process only the exception comes back.
         raise BuildError(f"Error building page '{page.file.src_uri}': {error}") from error
+
+
+def _framed(page: SpecPage, frames: Frames) -> str:
+    """A page in a frame that another page has made; "" where there is none."""
+    page.active = True
+    try:
+        return frames.quick(page)
+    finally:
+        page.active = False
+
+
+def _put(path: str, content: bytes) -> None:
+    """Write a new file, as a rule the first of its folder."""
+    try:
+        with open(path, "wb") as target:  # noqa: PTH123 - an address is a text in MkDocs, and there are thousands
+            target.write(content)
+    except FileNotFoundError:
+        utils.write_file(content, path)
 
 
 def _planned(pages: Iterable[File]) -> Iterator[tuple[str, PlannedPage]]:

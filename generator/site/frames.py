@@ -9,19 +9,19 @@ always renders in full, and a test compares the two.
 from __future__ import annotations
 
 import posixpath
-import re
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import jinja2
 from markupsafe import Markup
 
 from generator.site.files import SpecPage
-from generator.site.nav import NAV, Loader, folders_above
+from generator.site.nav import GLOBAL, NAV, Loader, NavCache, folders_above
+from generator.site.samples import Gap, Headings, MarkupGap, Sample, UnsharedError, cut, mark
+from generator.site.shapes import Shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from jinja2.runtime import Context
     from mkdocs.theme import Theme
@@ -30,87 +30,6 @@ PARTIALS: Final = {"nav": NAV, "toc": "partials/toc.html"}
 """Parts of the frame that differ from page to page in more than a text. In the frame there is a gap in their place."""
 LINKING: Final = ("url", "script_tag")
 """MkDocs' filters that make an address relative to the page."""
-_MARK: Final = re.compile("\0<([a-z]+)>\0")
-"""A gap; see `mark`. No text of a page holds the character NUL; the angle brackets show whether a template escaped or stripped it."""
-
-
-class UnsharedError(Exception):
-    """A template does more with a page than to print it."""
-
-
-class _Closed:
-    """Something that refuses every question but whether it is there. Python's own, with two underscores, it answers with no."""
-
-    def _refuse(self, *_: object) -> NoReturn:
-        raise UnsharedError
-
-    __add__ = __call__ = __contains__ = __eq__ = __getitem__ = __hash__ = _refuse
-    __iter__ = __len__ = __lt__ = __mod__ = __mul__ = __radd__ = _refuse
-
-    def __bool__(self) -> bool:
-        """Be there: what is not there is None."""
-        return True
-
-    def __getattr__(self, name: str) -> NoReturn:
-        raise AttributeError(name) if name.startswith("__") else UnsharedError(name)
-
-
-class Gap(_Closed):
-    """A text of the page that a template may print, and nothing else."""
-
-    def __init__(self, name: str) -> None:
-        """Name the text; see `_texts` and `_links`."""
-        self._name = name
-
-    @property  # type: ignore[misc]  # it may change for no other object
-    def __class__(self) -> NoReturn:  # type: ignore[override]  # the same
-        """Refuse to say whether it is a text."""
-        raise UnsharedError
-
-    def __str__(self) -> str:
-        """Mark the place, for a template that prints it; not for a filter that wants to work on the text."""
-        if "environment" not in sys._getframe(1).f_globals:  # noqa: SLF001 - only the caller tells; a compiled template has this name
-            raise UnsharedError
-        return mark(self._name)
-
-
-class MarkupGap(Gap):
-    """A text that is HTML already, so that a template which escapes leaves it as it is."""
-
-    def __html__(self) -> str:
-        """Mark the place."""
-        return mark(self._name)
-
-
-class Headings(_Closed):
-    """The table of contents of a page, of which a template may only take the first entry."""
-
-    def __init__(self, first: Sample) -> None:
-        """Begin with this entry."""
-        self._first = first
-
-    def __iter__(self) -> Iterator[Sample]:  # type: ignore[override]  # of this it may be asked
-        """Give the first entry, and refuse to say how many follow."""
-        yield self._first
-        raise UnsharedError
-
-
-class Sample(_Closed):
-    """Stands for any page below a tab. It shows what all of them share, and gaps."""
-
-    def __init__(self, **shown: object) -> None:
-        """Show these attributes, and nothing else."""
-        self.__dict__.update(shown)
-
-    @property  # type: ignore[misc]  # it may change for no other object
-    def __class__(self) -> type[SpecPage]:  # type: ignore[override]  # the same
-        """Pass for a page, so that a page that is compared with it goes on to compare titles, and there is a gap."""
-        return SpecPage
-
-
-def mark(name: str) -> str:
-    """What stands in a frame in place of the text of this name."""
-    return f"\0<{name}>\0"
 
 
 class Frame(NamedTuple):
@@ -122,6 +41,8 @@ class Frame(NamedTuple):
     """For each partial in whose place there is a gap, the names that it sees."""
     linked: frozenset[str]
     """Addresses that the frame links to, and the folders above them: seen from there, its links look different."""
+    base_url: str
+    """The address of the site, as seen from the pages."""
 
 
 class Frames:
@@ -134,6 +55,7 @@ class Frames:
         self.made: list[Frame | None] = []
         """The frames that were rendered; None for one that cannot be shared."""
         self._frames: dict[tuple[object, ...], Frame | None] = {}
+        self._sampling = False
         self._names: dict[str, dict[str, Any]] = {}
         self._links: set[str] = set()
         self._seen_from: SpecPage | None = None
@@ -145,6 +67,11 @@ class Frames:
         calls = {path: f"{{{{ rungbook_part({name!r}) }}}}" for name, path in PARTIALS.items()}
         wholes = {_whole(name): loader.get_source(env, path)[0] for name, path in PARTIALS.items()}
         env.loader = Loader(loader, {**calls, **wholes})
+        self._shapes = Shapes(self._url)
+        nav = env.globals.get(GLOBAL)
+        self._nav = nav if isinstance(nav, NavCache) else None
+        if self._nav is not None:
+            self._nav.leaf = self._leaf
 
     def get_template(self, name: str) -> _Template:
         """The template of this name."""
@@ -153,41 +80,39 @@ class Frames:
     def render(self, name: str, context: dict[str, Any]) -> str:
         """The page of a context, in the frame of a template."""
         page = context["page"]
-        frame = self._frame_of(name, page, context) if isinstance(page, SpecPage) and page.parent and not self._own_templates else None
-        if frame is None:
+        if not isinstance(page, SpecPage) or not page.parent or self._own_templates:
             return self._env.get_template(name).render(context)
+        key = _key(name, page)
+        if key not in self._frames:
+            frame = self._make(name, context, page)
+            self.made.append(frame)
+            if frame is not None and page.url.rstrip("/") in frame.linked:
+                return self._env.get_template(name).render(context)  # its own links look different, so another page must make the frame
+            self._frames[key] = frame
+        return self.quick(page) or self._env.get_template(name).render(context)
+
+    def quick(self, page: SpecPage) -> str:
+        """The page in a frame that another page has made; "" where there is none for it."""
+        frame = self._frames.get(_key(str(page.meta["template"]), page)) if page.parent else None
+        if frame is None or page.url.rstrip("/") in frame.linked:
+            return ""
+        context = {"page": page, "base_url": frame.base_url}
         texts = {key: str(value) for key, value in _texts(page).items() if value}
         texts |= {key: self._url(context, link) for key, link in _links(page).items()}
         texts |= {key: self._part(key, {**names, "page": page}) for key, names in frame.names.items()}
         return "".join(texts[part] if position % 2 else part for position, part in enumerate(frame.parts))
 
-    def _frame_of(self, name: str, page: SpecPage, context: dict[str, Any]) -> Frame | None:
-        """The frame that a page shares with others; None if it has to be rendered in full."""
-        has = (*(name for name, text in _texts(page).items() if text), *_links(page))
-        address = page.url.rstrip("/")
-        key = (name, id([*page.ancestors][-1]), posixpath.dirname(address), has)
-        if key in self._frames:
-            frame = self._frames[key]
-            return None if frame is None or address in frame.linked else frame
-        frame = self._make(name, context, page)
-        self.made.append(frame)
-        if frame is not None and address in frame.linked:
-            return None  # its own links look different, so another page must make the frame
-        self._frames[key] = frame
-        return frame
-
     def _make(self, name: str, context: dict[str, Any], page: SpecPage) -> Frame | None:
         """Render a frame; None if a template does more with a page than to print it."""
-        self._names, self._links, self._seen_from = {}, set(), page
+        self._names, self._links, self._seen_from, self._sampling = {}, set(), page, True
         try:
-            text = self._env.get_template(name).render({**context, "page": _sample(page)})
+            parts = cut(self._env.get_template(name).render({**context, "page": _sample(page)}))
         except UnsharedError:
             return None
-        parts = _MARK.split(text)
-        if any("\0" in part for part in parts):
-            return None
+        finally:
+            self._sampling = False
         linked = {address for link in self._links for address in (link.rstrip("/"), *folders_above(link))}
-        return Frame(parts, self._names, frozenset(linked))
+        return Frame(parts, self._names, frozenset(linked), context["base_url"])
 
     def _filter_or_gap(self, stock: Callable[..., str]) -> Callable[[Context, object], object]:
         """A filter that makes relative addresses; of an address that differs from page to page it gives a gap."""
@@ -196,7 +121,7 @@ class Frames:
         def relative(context: Context, value: object) -> object:
             if isinstance(value, Gap):
                 return value
-            if type(context["page"]) is not Sample:
+            if not issubclass(type(context["page"]), Sample):
                 return stock(context, value)
             self._links.add(str(value))
             return stock({"page": self._seen_from, "base_url": context["base_url"]}, value)
@@ -206,18 +131,28 @@ class Frames:
     @jinja2.pass_context
     def _part_or_gap(self, context: Context, name: str) -> str:
         """What a partial gives for a page; for a sample a gap."""
-        if type(context["page"]) is Sample:
-            self._names[name] = context.get_all()
+        if issubclass(type(context["page"]), Sample):
+            if self._sampling:
+                self._names[name] = context.get_all()
             return mark(name)
         return self._part(name, context.get_all())
 
     def _part(self, name: str, names: dict[str, Any]) -> str:
         """A partial for the page among these names. A page shows its table of contents twice: beside it, and in the navigation."""
-        if name != "toc" or names["page"] is None:
+        page = names["page"]
+        if name == "nav" and self._nav is not None:
+            return self._nav.render(names)
+        if name != "toc" or page is None:
             return self._env.get_template(_whole(name)).render(names)
-        if self._toc[0] is not names["page"]:
-            self._toc = (names["page"], self._env.get_template(_whole(name)).render(names))
+        if self._toc[0] is not page:
+            template = self._env.get_template(_whole(name))
+            is_ours = isinstance(page, SpecPage)
+            self._toc = (page, self._shapes.contents(names, template.render) if is_ours else template.render(names))
         return self._toc[1]
+
+    def _leaf(self, names: dict[str, Any], place: tuple[int, object], item: Callable[[dict[str, Any], object], str]) -> str:
+        """The entry of a page in the navigation as the page itself shows it; `item` renders an entry among some names."""
+        return self._shapes.entry(names, place, item, lambda: self._part("toc", names))
 
 
 class _Template(NamedTuple):
@@ -229,6 +164,12 @@ class _Template(NamedTuple):
     def render(self, context: dict[str, Any]) -> str:
         """The page of a context."""
         return self.frames.render(self.name, context)
+
+
+def _key(template: str, page: SpecPage) -> tuple[object, ...]:
+    """What all pages have in common that share a frame."""
+    has = (*(name for name, text in _texts(page).items() if text), *_links(page))
+    return template, id([*page.ancestors][-1]), posixpath.dirname(page.url.rstrip("/")), has
 
 
 def _sample(page: SpecPage) -> Sample:

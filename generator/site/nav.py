@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 
+from generator.site.files import SpecPage
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from jinja2.runtime import Context
     from mkdocs.structure import StructureItem
@@ -28,10 +33,16 @@ ITEM = "partials/nav-item.html"
 STOCK = "rungbook/stock-nav.html"
 PARTIALS = (NAV, ITEM, "partials/toc.html", "partials/toc-item.html", "partials/logo.html", "partials/source.html")
 """What the navigation is made of."""
+GLOBAL = "rungbook_nav"
+"""The name by which templates call the cache."""
 TOP = "__nav"
 """How the stock partial begins the places of entries."""
 INDEXES = "navigation.indexes"
 """The theme's feature that makes the first index page of a section its heading instead of an entry."""
+
+
+Leaf = Callable[[dict[str, Any], tuple[int, object], Callable[[dict[str, Any], object], str]], str]
+"""From what the stock partials see, the depth and section of an entry, and what renders it, to its `<li>`."""
 
 
 class Entry(NamedTuple):
@@ -71,15 +82,28 @@ class Listing:
         return "".join(pieces)
 
 
-class Turn(NamedTuple):
+@dataclass
+class Turn:
     """What the navigation of one page is made with."""
 
     way: Sequence[StructureItem]
     """The sections from the top down to the page, and the page; empty if the page is outside the navigation."""
     kept: dict[str, Listing | None]
     """What the page's folder shares, by the place of the section (`__nav_2_1`); None if an entry could be mistaken."""
-    item: Callable[..., str]
-    """The macro of the stock partial: (entry, place, depth, section) -> its `<li>`."""
+    names: dict[str, Any]
+    """What the stock partials see."""
+    template: jinja2.Template
+    """The stock partial that holds the macro of an entry."""
+
+    @cached_property
+    def item(self) -> Callable[..., str]:
+        """The macro of the stock partial: (entry, place, depth, section) -> its `<li>`."""
+        return self.macro(self.names)
+
+    def macro(self, names: dict[str, Any]) -> Callable[..., str]:
+        """The same macro, for other names."""
+        made: Callable[..., str] = self.template.make_module(names).render  # type: ignore[attr-defined]  # a macro of the template
+        return made
 
 
 class NavCache:
@@ -92,16 +116,22 @@ class NavCache:
         self._above = {above for page in nav.pages for above in folders_above(page.url)}
         self._times = Counter(page.url for page in nav.pages)
         self._kept: dict[str, dict[str, Listing | None]] = {}
+        self.leaf: Leaf | None = None
+        """Gives the entry of a page as the page itself shows it; None = the stock partial does."""
 
-    def render(self, context: Context) -> str:
-        """The navigation for the page in `context`, as the stock partial would write it."""
-        names, page = context.get_all(), context.get("page")
+    @jinja2.pass_context
+    def __call__(self, context: Context) -> str:
+        """The navigation for the page of a template."""
+        return self.render(context.get_all())
+
+    def render(self, names: dict[str, Any]) -> str:
+        """The navigation for the page among these names, as the stock partial would write it."""
+        page = names.get("page")
         if page is None or self._is_special(page):
             return self._stock.render(names)
         way = [*reversed(page.ancestors), page] if page.url in self._times else []
         kept = self._kept.setdefault(posixpath.dirname(page.url.rstrip("/")), {})
-        item = self._item.make_module(names).render  # type: ignore[attr-defined]  # a macro of the template
-        return self._list(Turn(way, kept, item), TOP, self._nav.items, lambda: self._stock.render(names))
+        return self._list(Turn(way, kept, names, self._item), TOP, self._nav.items, lambda: self._stock.render(names))
 
     def _is_special(self, page: Page) -> bool:
         """Whether links to a page, or from it, look like those of no other page, or it is the heading of its section."""
@@ -119,7 +149,9 @@ class NavCache:
 
         def opened(entry: Entry) -> str:
             below = getattr(entry.item, "children", None)
-            return self._list(turn, entry.place, below, lambda: closed(entry)) if below else closed(entry)
+            if below:
+                return self._list(turn, entry.place, below, lambda: closed(entry))
+            return self._own(turn, entry, depth + 1, section) if isinstance(entry.item, SpecPage) else closed(entry)
 
         def shown(entry: Entry) -> str:
             return opened(entry) if entry.item is ours else closed(entry)
@@ -131,6 +163,14 @@ class NavCache:
             return render()
         own = listing.position.get(id(ours))
         return listing.html(own, "" if own is None else opened(listing.entries[own]), closed)
+
+    def _own(self, turn: Turn, entry: Entry, depth: int, section: StructureItem | None) -> str:
+        """The entry of the page itself."""
+
+        def shown(names: dict[str, Any], item: object) -> str:
+            return turn.macro(names)(item, entry.place, depth, section)
+
+        return self.leaf(turn.names, (depth, section), shown) if self.leaf is not None else turn.item(entry.item, entry.place, depth, section)
 
     def _entries(self, place: str, items: Sequence[StructureItem]) -> list[Entry]:
         """The entries that a section lists. Its first index page may be its heading instead."""
@@ -162,16 +202,10 @@ def install(env: jinja2.Environment, nav: Navigation, theme: Theme) -> None:
     if env.loader is None or (theme.custom_dir and any((Path(theme.custom_dir) / name).exists() for name in PARTIALS)):
         return
     stock, _, _ = env.loader.get_source(env, NAV)
-    env.loader = Loader(env.loader, {NAV: "{{ rungbook_nav() }}", STOCK: stock})
+    env.loader = Loader(env.loader, {NAV: f"{{{{ {GLOBAL}() }}}}", STOCK: stock})
     if env.cache is not None:
         env.cache.clear()
-    cache = NavCache(env, nav, theme.get("features") or ())
-
-    @jinja2.pass_context
-    def rungbook_nav(context: Context) -> str:
-        return cache.render(context)
-
-    env.globals["rungbook_nav"] = rungbook_nav
+    env.globals[GLOBAL] = NavCache(env, nav, theme.get("features") or ())
 
 
 def _listing(entries: Sequence[Entry], shown: Callable[[Entry], str], ours: StructureItem | None, whole: str) -> Listing | None:
