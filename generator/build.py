@@ -76,8 +76,9 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
     recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
     facts = site_facts(handbook, FEED if FEED in news.files else "")
+    read = search.rows(handbook)
     return OutputTree(
-        pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news)) for recipe in recipes),
+        pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news), read) for recipe in recipes),
         files=(
             *data,
             edition_style(facts, words.day(handbook.file.edition_date)),

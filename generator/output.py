@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator import neutral
 from generator.search.index import PATH as SEARCH_INDEX
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.ownpages import OwnPage
+    from generator.search.packed import Row
     from generator.search.records import PageRecord
     from generator.search.score import SearchTest
 
@@ -72,32 +73,22 @@ class OutputPage:
     """The spec behind the page, relative to the handbook folder, for "edit this page"; "" = none."""
 
 
-class PageText(NamedTuple):
-    """What a search index is made of."""
-
-    title: str
-    """See OutputPage."""
-    description: str
-    """See OutputPage."""
-    search: tuple[SearchSection, ...]
-    """See OutputPage."""
-
-
 class PlannedPage:
     """A page that is made when it is first asked for more than its path: perhaps in another process than the one that planned it.
 
     It has the attributes of an OutputPage.
     """
 
-    def __init__(self, path: str, make: Callable[[], OutputPage]) -> None:
+    def __init__(self, path: str, make: Callable[[], OutputPage], read: Callable[[OutputPage], Row | None]) -> None:
         """Plan a page.
 
         Args:
             path: Where it will lie; see OutputPage.
             make: Makes it.
+            read: Reads it for the search index; None = the search does not know it.
         """
         self.path = path
-        self._make = make
+        self._make, self._read = make, read
 
     @cached_property
     def made(self) -> OutputPage:
@@ -105,9 +96,9 @@ class PlannedPage:
         return self._make()
 
     @cached_property
-    def text(self) -> PageText:
-        """What the search finds of it. Whoever has it from another process may set it, and spare the making."""
-        return PageText(self.made.title, self.made.description, self.made.search)
+    def row(self) -> Row | None:
+        """What the search index holds of it. Whoever has it from another process may set it, and spare the making."""
+        return self._read(self.made)
 
     @property
     def template(self) -> str:
@@ -117,12 +108,12 @@ class PlannedPage:
     @property
     def title(self) -> str:
         """See OutputPage."""
-        return self.text.title
+        return self.made.title
 
     @property
     def description(self) -> str:
         """See OutputPage."""
-        return self.text.description
+        return self.made.description
 
     @property
     def body(self) -> str:
@@ -137,7 +128,7 @@ class PlannedPage:
     @property
     def search(self) -> tuple[SearchSection, ...]:
         """See OutputPage."""
-        return self.text.search
+        return self.made.search
 
     @property
     def source(self) -> str:
@@ -149,8 +140,8 @@ class PlannedPage:
 class SearchPlan:
     """How a handbook is searched."""
 
-    index: Callable[[Iterable[OutputPage | PlannedPage], Iterable[PageRecord]], bytes]
-    """Makes the index: of these pages, and after them of hand-written ones."""
+    index: Callable[[Iterable[Row], Iterable[PageRecord]], bytes]
+    """Makes the index: of the rows of planned pages, in their order, and after them of hand-written pages."""
     test: SearchTest | None = None
     """The reader questions that the search must answer; None = no test."""
 
@@ -237,7 +228,7 @@ class OutputTree:
         return [place(page.path) for page in self.pages] + [place(file.path) for file in self.files] + index
 
     def search_index(self, own_pages: Iterable[PageRecord] = ()) -> tuple[OutputFile, ...]:
-        """Make the search index. It needs the texts of all pages, so it comes after them.
+        """Make the search index. It needs the rows of all planned pages, so it comes after them.
 
         Args:
             own_pages: What the search finds of hand-written pages.
@@ -245,7 +236,10 @@ class OutputTree:
         Returns:
             The file that the browser loads; none if nothing is searched.
         """
-        return (OutputFile(SEARCH_INDEX, self.search.index(self.pages, own_pages)),) if self.search else ()
+        if self.search is None:
+            return ()
+        rows = (page.row for page in self.pages if isinstance(page, PlannedPage))
+        return (OutputFile(SEARCH_INDEX, self.search.index((row for row in rows if row is not None), own_pages)),)
 
     def nav_with(self, own_pages: Sequence[OwnPage]) -> tuple[NavEntry, ...]:
         """The navigation with hand-written pages at the end of their sections.

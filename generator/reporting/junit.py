@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ladder_spec.problems import Problem
 
 
-
 def render(run: CheckRun) -> str:
     """The report as XML. It names no times: the same specs give the same bytes."""
     problems: dict[str, list[Problem]] = {file: [] for file in run.report.sources}

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.search.alike import ALIKE
-from generator.search.packed import packed, unpacked
+from generator.search.packed import Row, packed, unpacked
 from generator.search.words import words
 
 if TYPE_CHECKING:
@@ -30,8 +30,18 @@ def index_data(records: Iterable[PageRecord], ranks: Sequence[Sequence[str]]) ->
         records: What can be found, in the order in which equals are listed.
         ranks: See `generator.search.words.words`.
     """
+    return assembled((page_row(record, ranks) for record in records), ranks)
+
+
+def assembled(rows: Iterable[Row], ranks: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Return the index of pages of which each has been read by itself, as `index_data` does.
+
+    Args:
+        rows: What `page_row` made of the pages.
+        ranks: As there.
+    """
     kinds: dict[Kind, int] = {}
-    pages = [_page(record, kinds.setdefault(record.kind, len(kinds)), ranks) for record in records]
+    pages = [[path, kinds.setdefault(kind, len(kinds)), *rest] for path, kind, *rest in rows]
     return {
         "ranks": [list(rank) for rank in ranks],
         "alike": [group.split() for group in ALIKE],
@@ -53,7 +63,8 @@ def read_script(script: bytes) -> dict[str, Any]:
     return {"ranks": short["ranks"], "alike": alike, "kinds": short["kinds"], "pages": unpacked(short)}
 
 
-def _page(record: PageRecord, kind: int, ranks: Sequence[Sequence[str]]) -> list[Any]:
+def page_row(record: PageRecord, ranks: Sequence[Sequence[str]]) -> Row:
+    """Return a page as the index holds it, but with its kind itself instead of the kind's number."""
     sections, said = [], _Said(ranks)
     summary, more = _shown(record.summary)
     said.hear(record.title, *record.aka, summary)
@@ -61,7 +72,7 @@ def _page(record: PageRecord, kind: int, ranks: Sequence[Sequence[str]]) -> list
         sections.append(_section(section, ranks))
         said.hear(*_texts(sections[-1]))
     rest = said.rest(more, record.body)
-    return [record.path.removesuffix(".md"), kind, record.title, list(record.aka), summary, rest, sections]
+    return [record.path.removesuffix(".md"), record.kind, record.title, list(record.aka), summary, rest, sections]
 
 
 def _section(section: SectionRecord, ranks: Sequence[Sequence[str]]) -> list[Any]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from generator.output import PageText
+    from generator.search.packed import Row
 
 SHAREABLE = frozenset({"rungbook", "material/search"})
 """Plugins that act on one page alone while it is written. Material's search would gather over all pages, but it is switched off."""
@@ -58,8 +58,8 @@ class Written(NamedTuple):
     """Its id."""
     warnings: dict[int, int]
     """How many there were of each level of logging."""
-    texts: dict[str, PageText]
-    """What the search finds of the pages that it made, by their paths."""
+    rows: dict[str, Row | None]
+    """What the search index holds of the pages that it made, by their paths."""
 
 
 class _Visible(jinja2.FileSystemLoader):
@@ -147,7 +147,7 @@ def _prepare(config: MkDocsConfig) -> Prepared:
 
 
 def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandler, processes: int) -> None:
-    """Make and write the pages, and bring together what the processes counted, and what the search finds."""
+    """Make and write the pages, and bring together what the processes counted, and what the search index holds."""
 
     def write(share: Sequence[File]) -> Written:
         already = dict(counter.counts)
@@ -155,7 +155,7 @@ def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandle
             if file.page is not None:
                 _write_page(file.page, pages, prepared)
         warnings = {level: count - already.get(level, 0) for level, count in counter.counts.items()}
-        return Written(os.getpid(), warnings, {path: page.text for path, page in _planned(share)})
+        return Written(os.getpid(), warnings, {path: page.row for path, page in _planned(share)})
 
     planned = dict(_planned(pages))
     for result in workers.run(write, pages, processes):
@@ -163,8 +163,8 @@ def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandle
             continue  # all that it tells is known here
         for level, count in result.warnings.items():
             counter.counts[level] += count
-        for path, text in result.texts.items():
-            planned[path].text = text
+        for path, row in result.rows.items():
+            planned[path].row = row
 
 
 def _write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:

@@ -170,7 +170,7 @@ class NavCache:
         def shown(names: dict[str, Any], item: object) -> str:
             return turn.macro(names)(item, entry.place, depth, section)
 
-        return self.leaf(turn.names, (depth, section), shown) if self.leaf is not None else turn.item(entry.item, entry.place, depth, section)
+        return self.leaf(turn.names, (depth, section), shown) if self.leaf is not None else shown(turn.names, entry.item)
 
     def _entries(self, place: str, items: Sequence[StructureItem]) -> list[Entry]:
         """The entries that a section lists. Its first index page may be its heading instead."""

@@ -113,8 +113,8 @@ class Sample(_Closed):
 class Itself(Sample):
     """Stands for the page that is being rendered. It is equal to itself; nothing else may be compared with it."""
 
-    __hash__ = object.__hash__
+    __hash__ = object.__hash__  # type: ignore[assignment]  # what may be compared may be counted
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: object) -> bool:  # type: ignore[override]  # the one question that it answers
         """Be the same page."""
         return True if other is self else self._refuse()

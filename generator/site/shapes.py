@@ -30,9 +30,7 @@ class Shapes:
         self._entries: dict[tuple[object, ...], list[str] | None] = {}
         self._contents: dict[int, tuple[list[str], str] | None] = {}
 
-    def entry(
-        self, names: Names, place: tuple[int, object], item: Callable[[Names, object], str], contents: Callable[[], str]
-    ) -> str:
+    def entry(self, names: Names, place: tuple[int, object], item: Callable[[Names, object], str], contents: Callable[[], str]) -> str:
         """Return the entry of a page in the navigation, as the page itself shows it.
 
         Args:
@@ -46,7 +44,7 @@ class Shapes:
 
         def filled(parts: list[str]) -> str:
             texts = {"title": str(page.title), "url": self._url(names, page.url), "toc": contents() if page.toc else ""}
-            return "".join(texts[part] if position % 2 else part for position, part in enumerate(parts))
+            return _joined(parts, texts)
 
         if key not in self._entries:
             whole, parts = item(names, page), _entry_parts(names, item)
@@ -67,7 +65,7 @@ class Shapes:
             return render(names)
 
         def filled(parts: list[str], between: str) -> str:
-            lines = ("".join({"url": one.url, "title": one.title}[p] if n % 2 == 0 else p for n, p in enumerate(parts[1:-1])) for one in toc)
+            lines = [_joined(["", *parts[1:-1], ""], {"url": one.url, "title": str(one.title)}) for one in toc]
             return parts[0] + between.join(lines) + parts[-1]
 
         key = id(names["config"])
@@ -110,6 +108,11 @@ def _contents_parts(names: Names, render: Callable[[Names], str]) -> tuple[list[
     if len(one) == 1 or two[:middle] != one[:middle] or two[middle + 1 :] != one[1:]:
         return None
     return one, two[middle]
+
+
+def _joined(parts: list[str], texts: Mapping[str, str]) -> str:
+    """The text of parts, with texts in the gaps."""
+    return "".join(texts[part] if position % 2 else part for position, part in enumerate(parts))
 
 
 def _gap(name: str, text: object) -> Gap:

@@ -186,7 +186,7 @@ def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool
 
 
 def _relative(up: tuple[str, ...], down: tuple[str, ...], end: str) -> str:
-    """An address as seen from a folder, both relative to the site and as the names on the way. A page in a folder nearby is the common case."""
+    """An address as seen from a folder, both relative to the site and as the names on the way."""
     same = 0
     for here, there in zip(up, down, strict=False):
         if here != there:

@@ -6,16 +6,17 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from generator.search.index import index_data, index_script
+from generator.search.index import assembled, index_script, page_row
 from generator.search.own import KIND as OWN_KIND
 from generator.search.records import Kind, PageRecord, SectionRecord
 from generator.views import links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TypeAlias
 
     from generator.output import OutputPage, PlannedPage, SearchSection
+    from generator.search.packed import Row
     from ladder_spec.handbook import Handbook
 
     Page: TypeAlias = OutputPage | PlannedPage
@@ -156,25 +157,24 @@ IN_LEVEL: Final = {
 _NUMBERED: Final = re.compile(r"^(.+?)[ -]?(?:[0-9]|i{1,3}|iv|v|one|two|three|four|five)$")
 
 
-def index(handbook: Handbook, pages: Iterable[Page], own_pages: Iterable[PageRecord] = ()) -> bytes:
+def rows(handbook: Handbook) -> Callable[[Page], Row | None]:
+    """Return what reads a page of a handbook for the search index; None = the page is not searched. Pages are read one by one."""
+    forms, names = ranks(handbook), {**GENERAL, **dict(_credits(handbook))}
+    for path, aka in _also_known(handbook):
+        names[path] = (*aka, *names.get(path, ()))
+    return lambda page: page_row(_record(page, names), forms) if page.search else None
+
+
+def index(handbook: Handbook, found: Iterable[Row], own_pages: Iterable[PageRecord] = ()) -> bytes:
     """Return the search index of a handbook's pages as the browser loads it.
 
     Args:
         handbook: The handbook.
-        pages: Its pages, in the order in which equals are listed.
+        found: What `rows` read of its pages, in the order in which equals are listed.
         own_pages: What is found of hand-written pages, which come last.
     """
-    return index_script(index_data(chain(page_records(handbook, pages), own_pages), ranks(handbook)))
-
-
-def page_records(handbook: Handbook, pages: Iterable[Page]) -> Iterator[PageRecord]:
-    """Yield the record of every page, in the order of the pages."""
-    names = {**GENERAL, **dict(_credits(handbook))}
-    for path, aka in _also_known(handbook):
-        names[path] = (*aka, *names.get(path, ()))
-    for page in pages:
-        if page.search:
-            yield _record(page, names)
+    forms = ranks(handbook)
+    return index_script(assembled(chain(found, (page_row(page, forms) for page in own_pages)), forms))
 
 
 def ranks(handbook: Handbook) -> tuple[tuple[str, ...], ...]:
