@@ -12,6 +12,7 @@
   const count = root.querySelector(".rb-search-count");
   const list = root.querySelector("[role=listbox]");
   const engine = new search.Engine(index);
+  const drawn = new Map();                            /* the results in the list, by what they show */
   let active = -1;
 
   /** @param {string} stem "levels/ma-2" @param {string} anchor "" for the page @returns {string} the address as this site is published */
@@ -30,36 +31,56 @@
     return element;
   }
 
-  /** Text with the words of the query marked. */
-  function marked(text, stems, className) {
-    const line = piece("");
-    line.className = className;
+  /** @returns {string[]} a text in parts, of which every second is a word of the query */
+  function parted(text, stems) {
+    const parts = [];
     let done = 0;
     for (const match of text.matchAll(/[\p{L}\p{N}'\u2019]+/gu)) {
       if (!stems.has(search.stem(search.fold(match[0])))) continue;
-      line.append(text.slice(done, match.index), piece(match[0], "mark"));
+      parts.push(text.slice(done, match.index), match[0]);
       done = match.index + match[0].length;
     }
-    line.append(text.slice(done));
+    parts.push(text.slice(done));
+    return parts;
+  }
+
+  /** A line with the words of the query marked. */
+  function marked(parts, className) {
+    const line = piece("");
+    line.className = className;
+    line.append(...parts.map((part, at) => (at % 2 ? piece(part, "mark") : part)));
     return line;
   }
 
-  /** One result: a link that is an option of the list. */
-  function option({ page, section }, at, stems) {
+  /** One result: a link that is an option of the list. One that looks as before stays the same element, which spares drawing it again. */
+  function option({ page, section }, stems) {
     const [stem, kind, title, , summary, , sections] = engine.pages[page];
-    const place = section < 0 ? null : sections[section];
+    const part = section < 0 ? null : sections[section];
+    const name = parted(part ? title + ": " + part[1] : title, stems), text = parted((part && part[2]) || summary, stems);
+    const look = JSON.stringify([page, section, name, text]), before = drawn.get(look);
+    if (before) return before;
     const link = document.createElement("a");
-    link.id = "rb-search-" + at;
     link.className = "rb-search-result";
-    link.href = address(stem, place ? place[0] : "");
+    link.href = address(stem, part ? part[0] : "");
     link.setAttribute("role", "option");
-    link.setAttribute("aria-selected", "false");
     link.tabIndex = -1;
     const label = piece(index.kinds[kind][0]);
     label.className = "rb-search-kind";
-    link.append(label, " ", marked(place ? title + ": " + place[1] : title, stems, "rb-search-title"), " ");
-    link.append(marked((place && place[2]) || summary, stems, "rb-search-text"));
+    link.append(label, " ", marked(name, "rb-search-title"), " ", marked(text, "rb-search-text"));
+    drawn.set(look, link);
     return link;
+  }
+
+  /** Put the results in place of those before. */
+  function place(results, stems) {
+    const links = results.map((result) => option(result, stems));
+    links.forEach((link, at) => {
+      link.id = "rb-search-" + at;
+      link.setAttribute("aria-selected", "false");
+      if (list.children[at] !== link) list.insertBefore(link, list.children[at] || null);
+    });
+    while (list.children.length > links.length) list.lastChild.remove();
+    drawn.forEach((link, look) => { if (!link.isConnected) drawn.delete(look); });
   }
 
   function choose(at) {
@@ -86,12 +107,12 @@
     const stems = engine.stems(query);
     active = -1;
     box.removeAttribute("aria-activedescendant");
-    list.replaceChildren(...results.map((result, at) => option(result, at, stems)));
+    place(results, stems);
     found.hidden = !query;
     box.setAttribute("aria-expanded", String(results.length > 0));
     if (query) tell(results.length);
     else count.textContent = "";
-    found.scrollTop = 0;
+    list.scrollTop = 0;
   }
 
   /* Ask for some cut and mixed-up titles while nobody waits: a browser runs slowly what it has not run before. */
@@ -100,7 +121,7 @@
     if (!title || at === PRACTICE) return;
     const cut = title.slice(0, 4 + 3 * at);
     const results = engine.ask(cut.slice(0, -2) + cut.slice(-1) + cut.slice(-2, -1), MOST), stems = engine.stems(cut);
-    results.forEach((result, place) => option(result, place, stems));
+    results.forEach((result) => option(result, stems));
     setTimeout(practice, 0, at + 1);
   }
 
