@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from generator.exchange.published import files_beside
+from generator.datafiles import DataFiles
 from generator.following import files_to_follow
 from generator.output import OutputFile, OutputPage, OutputTree, PlannedPage, SearchPlan, SiteFacts
-from generator.render.data import data_files
 from generator.render.edition import edition_style
 from generator.render.pages import render_page
 from generator.views import downloads, links, search, words
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.render.sheets.values import PrintedSheet
+    from generator.views.here import Here
     from generator.views.news import News, Told
     from generator.views.sheet_notice import NoticeView
     from ladder_spec.handbook import Handbook
@@ -65,22 +65,20 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
         EditionError: A frozen edition cannot be read.
     """
     chosen = options or BuildOptions()
-    files = data_files(handbook)
     news = news_of(handbook, thawed_changes(chosen.editions), chosen.changes)
     to_follow = files_to_follow(handbook, news, chosen.site_url, directory_urls=chosen.directory_urls)
     news = structs.replace(news, files=tuple(file.path for file in to_follow))
-    book, schema = files_beside(handbook, files[-1].content)
-    data = (book, *files, schema, *to_follow)
-    sizes = {file.path: len(file.content) for file in data}
-    printed = chosen.print_sheets(handbook, files[-1].content, notice_view(handbook, news)) if chosen.print_sheets else ()
+    data = DataFiles(handbook, to_follow)
+    press = chosen.print_sheets
+    printed = press(handbook, data.content(downloads.HANDBOOK_JSON), notice_view(handbook, news)) if press else ()
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
-    recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, downloads.downloads_view, (sizes,)))
+    recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, _downloads, (data,)))
     facts = site_facts(handbook, FEED if FEED in news.files else "")
     read = search.rows(handbook)
     return OutputTree(
         pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news), read) for recipe in recipes),
         files=(
-            *data,
+            *data.planned(),
             edition_style(facts, words.day(handbook.file.edition_date)),
             *compare_files(handbook, directory_urls=chosen.directory_urls),
             *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
@@ -96,6 +94,10 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
 def _made(recipe: Recipe, handbook: Handbook, options: BuildOptions, sheets: tuple[SheetFile, ...], news: News) -> OutputPage:
     """A page, made after its recipe."""
     return render_page(recipe.made(handbook, directory_urls=options.directory_urls, sheets=sheets, news=news))
+
+
+def _downloads(here: Here, data: DataFiles) -> downloads.DownloadsView:
+    return downloads.downloads_view(here, data.sizes())
 
 
 def _sheet_file(handbook: Handbook, sheet: PrintedSheet) -> SheetFile:

@@ -156,6 +156,28 @@ class OutputFile:
     """The whole file."""
 
 
+class PlannedFile:
+    """A file that is made when its content is first asked for: perhaps in another process than the one that planned it.
+
+    It has the attributes of an OutputFile.
+    """
+
+    def __init__(self, path: str, make: Callable[[], bytes]) -> None:
+        """Plan a file.
+
+        Args:
+            path: Where it will lie; see OutputFile.
+            make: Makes its content.
+        """
+        self.path = path
+        self._make = make
+
+    @cached_property
+    def content(self) -> bytes:
+        """See OutputFile."""
+        return self._make()
+
+
 @dataclass(frozen=True, slots=True)
 class NavEntry:
     """A line of the site's navigation: a page, or a section with pages below it."""
@@ -206,7 +228,7 @@ class OutputTree:
 
     pages: tuple[OutputPage | PlannedPage, ...]
     """In the order in which they are written, and searched among equals."""
-    files: tuple[OutputFile, ...]
+    files: tuple[OutputFile | PlannedFile, ...]
     """What is published beside the pages: data, sheets."""
     nav: tuple[NavEntry, ...]
     """The top of the navigation, from left to right. A page may stand outside it."""

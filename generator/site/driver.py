@@ -23,6 +23,7 @@ from generator.output import PlannedPage
 from generator.site import workers
 from generator.site.files import SpecPage
 from generator.site.frames import Frames
+from generator.site.lasting import LastingFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,8 +48,10 @@ class Prepared(NamedTuple):
     """Every file of the site; hand-written pages have been read."""
     nav: Navigation
     """The whole navigation."""
-    frames: Frames
+    env: jinja2.Environment
     """The theme's templates."""
+    frames: Frames
+    """The same, as pages share them."""
 
 
 class Written(NamedTuple):
@@ -96,7 +99,7 @@ def build(config: MkDocsConfig, progress: Callable[[str], None], *, share: bool 
             prepared = _prepare(config)
             pages = prepared.files.documentation_pages()
             progress(f"Writing {len(pages)} pages")
-            _write(pages, prepared, counter, workers.processes(len(pages)) if share else 1)
+            _write(prepared, counter, workers.processes(len(pages)) if share else 1)
             for file in pages:
                 if file.page is not None:
                     file.page.validate_anchor_links(files=prepared.files, log_level=config.validation.links.anchors)
@@ -123,7 +126,7 @@ def counting_warnings(config: MkDocsConfig) -> Iterator[utils.CountHandler]:
 
 
 def _prepare(config: MkDocsConfig) -> Prepared:
-    """Gather files, read hand-written pages, and write what is not a page.
+    """Gather files, and read hand-written pages.
 
     MkDocs reads all pages before it writes one. A page of ours shows nothing of another but its title, which the navigation has.
     """
@@ -137,28 +140,28 @@ def _prepare(config: MkDocsConfig) -> Prepared:
         if file.page is not None and not isinstance(file.page, SpecPage):
             stock._populate_page(file.page, config, files)  # noqa: SLF001 - MkDocs has no public way; see the module's docstring
     env = config.plugins.on_env(env, config=config, files=files)
-    frames = Frames(env, config.theme)
-    files.copy_static_files()
-    for template in sorted(config.theme.static_templates):
-        stock._build_theme_template(template, env, files, config, nav)  # noqa: SLF001 - no public way either
-    for template in config.extra_templates:
-        stock._build_extra_template(template, files, config, nav)  # noqa: SLF001 - no public way either
-    return Prepared(config, files, nav, frames)
+    return Prepared(config, files, nav, env, Frames(env, config.theme))
 
 
-def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandler, processes: int) -> None:
-    """Make and write the pages, and bring together what the processes counted, and what the search index holds."""
+def _write(prepared: Prepared, counter: utils.CountHandler, processes: int) -> None:
+    """Make and write everything, and bring together what the processes counted, and what the search index holds."""
+    files = prepared.files
+    pages = files.documentation_pages()
 
     def write(share: Sequence[File]) -> Written:
         already = dict(counter.counts)
         for file in share:
-            if file.page is not None:
+            if file.page is None:
+                file.copy_file()
+            else:
                 _write_page(file.page, pages, prepared)
         warnings = {level: count - already.get(level, 0) for level, count in counter.counts.items()}
         return Written(os.getpid(), warnings, {path: page.row for path, page in _planned(share)})
 
+    # Files take longest, so they come first; then the last pages, among which is the one that tells the sizes of files.
+    shared = [*(file for file in files if isinstance(file, LastingFile) and file.planned), *reversed(pages)]
     planned = dict(_planned(pages))
-    for result in workers.run(write, pages, processes):
+    for result in workers.run(write, shared, processes, meanwhile=lambda: _write_others(prepared)):
         if result.process == os.getpid():
             continue  # all that it tells is known here
         for level, count in result.warnings.items():
@@ -167,9 +170,21 @@ def _write(pages: Sequence[File], prepared: Prepared, counter: utils.CountHandle
             planned[path].row = row
 
 
+def _write_others(prepared: Prepared) -> None:
+    """Write what is neither a page nor has to be made."""
+    config, files, nav, env, _ = prepared
+    for file in files:
+        if not file.is_documentation_page() and file.inclusion.is_included() and not (isinstance(file, LastingFile) and file.planned):
+            file.copy_file()
+    for template in sorted(config.theme.static_templates):
+        stock._build_theme_template(template, env, files, config, nav)  # noqa: SLF001 - MkDocs has no public way; see the module's docstring
+    for template in config.extra_templates:
+        stock._build_extra_template(template, files, config, nav)  # noqa: SLF001 - no public way either
+
+
 def _write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:
     """Write a page; one of ours is made first, and needs no more of MkDocs where it fits into a frame."""
-    config, files, nav, frames = prepared
+    config, files, nav, _, frames = prepared
     if isinstance(page, SpecPage):
         stock._populate_page(page, config, files)  # noqa: SLF001 - no public way either
         html = _framed(page, frames)

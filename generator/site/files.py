@@ -105,10 +105,7 @@ def add_outputs(files: Files, config: MkDocsConfig, tree: OutputTree, handbook: 
         SpecPage(page, titles.get(page.path), to_handbook, file, config)
         files.append(file)
     for output in tree.files:
-        file = LastingFile.generated(config, output.path, content=output.content, inclusion=InclusionLevel.INCLUDED)
-        if isinstance(file, LastingFile):
-            file.published = published
-        files.append(file)
+        files.append(LastingFile.of(output, config, published))
 
 
 def own_records(files: Files) -> Iterable[PageRecord]:

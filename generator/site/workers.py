@@ -41,11 +41,19 @@ def processes(items: int) -> int:
     return min(len(os.sched_getaffinity(0)), items // (FEWEST_ITEMS // 2))
 
 
-def run(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int) -> list[Result]:
+def run(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int, *, meanwhile: Callable[[], None] = lambda: None
+) -> list[Result]:
     """Call `work` with contiguous shares of `items`, in this process and in `count - 1` others.
 
     There are more shares than processes, and each process takes the next one when it is ready for it, so that all end at about
     the same time however different the items are.
+
+    Args:
+        work: Does the work for a share.
+        items: All that is to be done.
+        count: How many processes take part.
+        meanwhile: Done by this process once the others have begun.
 
     Returns:
         What the calls returned, in the order of the items. It must be possible to pickle it.
@@ -54,6 +62,7 @@ def run(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: 
         WorkerError: A process raised an exception or was killed. The others are stopped.
     """
     if count == 1 or not items:
+        meanwhile()
         return [work(items)]
     size = -(-len(items) // min(SHARES * count, MOST_SHARES))
     shares = [items[start : start + size] for start in range(0, len(items), size)]
@@ -65,6 +74,7 @@ def run(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: 
         gc.freeze()  # objects of the parent stay out of the children's collections, and so in shared memory
         children = [_start(work_on) for _ in range(count - 1)]
         try:
+            meanwhile()
             done = work_on()
             for pid, pipe in children:
                 done |= _result(pid, pipe)

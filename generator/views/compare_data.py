@@ -7,9 +7,10 @@ handbook that is opened from a disk and under a strict content policy.
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.output import OutputFile
+from generator.output import PlannedFile
 from generator.views import links
 from generator.views.compare_level import FACTS, level_side
 from generator.views.compare_pair import (
@@ -44,7 +45,7 @@ Ask = tuple[int, int, int, str, int, str, str]
 """What a level asks: key (-1 = it is done at its own level), height, place among groups, name, step (0 = none), words, anchor."""
 
 
-def compare_files(handbook: Handbook, *, directory_urls: bool) -> tuple[OutputFile, ...]:
+def compare_files(handbook: Handbook, *, directory_urls: bool) -> tuple[PlannedFile, ...]:
     """Return the script with the data of all levels; none where there is nothing to compare.
 
     Args:
@@ -53,8 +54,11 @@ def compare_files(handbook: Handbook, *, directory_urls: bool) -> tuple[OutputFi
     """
     if len(handbook.levels) < ENOUGH:
         return ()
-    data = compare_data(Here(handbook, links.COMPARE, directory_urls))
-    return (OutputFile(PATH, f"var {VARIABLE}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()),)
+    return (PlannedFile(PATH, partial(_script, Here(handbook, links.COMPARE, directory_urls))),)
+
+
+def _script(here: Here) -> bytes:
+    return f"var {VARIABLE}={json.dumps(compare_data(here), ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
 def compare_data(here: Here) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.output import OutputFile
+from generator.output import PlannedFile
 from generator.views import links
 from generator.views.costs import costs_view
 from generator.views.here import Here
@@ -47,7 +47,7 @@ _ENOUGH: Final = {"with-help": 2, "teach": 4}
 _ON_MY_OWN: Final = 3
 
 
-def selfcheck_files(handbook: Handbook, past: Sequence[EditionFacts], *, directory_urls: bool) -> tuple[OutputFile, OutputFile]:
+def selfcheck_files(handbook: Handbook, past: Sequence[EditionFacts], *, directory_urls: bool) -> tuple[PlannedFile, PlannedFile]:
     """Return the two scripts.
 
     Args:
@@ -56,17 +56,22 @@ def selfcheck_files(handbook: Handbook, past: Sequence[EditionFacts], *, directo
         directory_urls: Whether pages are published as folders.
     """
     here = Here(handbook, links.HOME, directory_urls)
-    now, standing = present(handbook), all_asked(handbook)
+    return (
+        PlannedFile(CATALOG, lambda: _script("rungbookCatalog", _catalog(here, past))),
+        PlannedFile(DETAILS, lambda: _script("rungbookDetails", _details(here, all_asked(handbook)))),
+    )
+
+
+def _catalog(here: Here, past: Sequence[EditionFacts]) -> dict[str, Any]:
+    """What is asked now, and what became of what earlier editions asked."""
+    now, standing = present(here.handbook), all_asked(here.handbook)
     facts = catalog(past, now)
     for known in now.requirements:
         facts["now"][known.id] += [*_asked_mark(standing[known.id].requirement), known.title]
     places = {name: place for place, name in enumerate(facts["ids"])}
     facts["plan"], facts["talk"] = here.to(links.PLAN, "").href, here.to(links.TALK, "").href
-    facts["levels"] = [_level(here, level, places) for level in handbook.levels]
-    return (
-        OutputFile(CATALOG, _script("rungbookCatalog", facts)),
-        OutputFile(DETAILS, _script("rungbookDetails", _details(here, standing))),
-    )
+    facts["levels"] = [_level(here, level, places) for level in here.handbook.levels]
+    return facts
 
 
 def _script(name: str, data: object) -> bytes:
