@@ -156,4 +156,13 @@ HOUSE: Final = (
         bad="note: \"DRAFT: E6: read 20 from '20 sticks'. From ladder.xlsx, Ladder!6.\"",
         good="note: From ladder.xlsx, Ladder!6.",
     ),
+    Rule(
+        "LS907",
+        ERROR,
+        "A sample that would pass for real",
+        "`rungbook new` marks what it made up. As long as handbook.yml says `example: true`, each page says so, too. After that, nobody "
+        "may take a sample for a promise. Write your own, then delete the note.",
+        bad='# handbook.yml no longer says `example: true`\npay: {min: "21.60", max: "25.90", note: SAMPLE pay}',
+        good='pay: {min: "21.60", max: "25.90"}',
+    ),
 )

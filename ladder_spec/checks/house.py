@@ -8,6 +8,7 @@ from ladder_spec.catalogue import CATALOGUE
 from ladder_spec.checks.profile import NEVER_ACCEPTED
 from ladder_spec.checks.registry import rule
 from ladder_spec.index import index_of
+from ladder_spec.models.handbook import HandbookFile
 from ladder_spec.nearest import nearest
 from ladder_spec.prose import BulletList, Code, Link, OrderedList, Text, parse
 
@@ -25,6 +26,8 @@ _UNOWNED = frozenset({"page", "policy", "sheet"})
 """What an inner link may name though no spec defines it; the site's own link check reads them."""
 _DRAFT = "DRAFT"
 """How the note of a thing begins that is not to be published yet; `rungbook import` writes it."""
+_SAMPLE = "SAMPLE"
+"""How the note of a thing begins that is made up; `rungbook new` writes it."""
 
 
 @rule("LS809", words=True)
@@ -170,3 +173,16 @@ def drafts(subject: Subject) -> Iterator[Problem]:
             if note.startswith(_DRAFT):
                 message = "this is a draft: nobody has said yet that it is right"
                 yield subject.problem("LS906", file, path, message, f"read it, mend it, and take `{_DRAFT}` out of the note")
+
+
+@rule("LS907", words=True)
+def samples(subject: Subject) -> Iterator[Problem]:
+    """Once a handbook is no example any more, no note says that what it stands with is a sample."""
+    if next((book.example for _, book in subject.loaded.of(HandbookFile)), True):
+        return
+    for file in subject.loaded.files:
+        for path, note in _keyed(file.tree.data, "note", ()):
+            if note.startswith(_SAMPLE):
+                message = "this is a sample still, and the handbook is no example any more"
+                hint = "write your own and delete this note, or write `example: true` in handbook.yml"
+                yield subject.problem("LS907", file, path, message, hint)

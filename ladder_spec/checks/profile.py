@@ -20,8 +20,8 @@ Profile = Literal["draft", "standard", "strict"]
 
 _DRAFT_WARNS: Final = ("LS3", "LS4", "LS6")
 """Groups of codes that only warn while a handbook is a draft: wording, ladder logic, process."""
-NEVER_ACCEPTED: Final = ("YS", "LS1", "LS2", "LS905", "LS906")
-"""How the codes begin that no exception can be made from: without them no page can be made; the code about exceptions itself; drafts."""
+NEVER_ACCEPTED: Final = ("YS", "LS1", "LS2", "LS905", "LS906", "LS907")
+"""How the codes begin without which no page can be made, or that no exception can be made from: about exceptions, drafts, samples."""
 
 
 @dataclass(frozen=True, slots=True)

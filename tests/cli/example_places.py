@@ -88,6 +88,7 @@ _BOTH: dict[str, Place] = {
     "LS903": Place(f"{LEVELS}/ma-3.yml", like="reviews", before=((f"{LEVELS}/ma-3.yml", "requirements/months", ""),)),
     "LS905": Place("handbook.yml", "lint"),
     "LS906": Place(f"{LEVELS}/ma-3.yml", PROJECT),
+    "LS907": Place(f"{LEVELS}/ma-2.yml", before=(("handbook.yml", "example", "false"),)),
 }
 _SPANISH = Place(
     "i18n/es/competencies/patient-care.yml",
