@@ -62,14 +62,17 @@ def _account_for_rest(book: ReadBook, plan: Plan, sheet: Sheet, account: Account
             account.left.pop((sheet.title, cell.at), None)
             continue
         headed = next((table for table in tables if cell.row in table.headings), None)
-        if headed is not None and headed.columns.get(cell.column):
+        titled = cell.row in sheet.headings and any(cell.text in table.values.get("level", {}) for table in tables)
+        if sheet.is_hidden(cell) and plan.hidden != READ and tables:
+            account.leave(sheet.title, cell.at, "hidden in the workbook")
+        elif titled or (headed is not None and headed.columns.get(cell.column)):
             account.used.add((sheet.title, cell.at))
+        elif headed is not None and not any(headed.columns.values()):
+            account.leave(sheet.title, cell.at, "a part that the plan leaves out")
         elif book.ours and sheet.title in OURS:
             account.leave(sheet.title, cell.at, "a sheet that Rungbook makes")
         elif not tables:
             account.leave(sheet.title, cell.at, "no table on this sheet" + (", which is hidden" if sheet.hidden else ""))
-        elif sheet.is_hidden(cell) and plan.hidden != READ:
-            account.leave(sheet.title, cell.at, "hidden in the workbook")
         elif any(table.columns.get(cell.column) == () and table.first <= cell.row <= table.last for table in tables) or headed is not None:
             account.leave(sheet.title, cell.at, "a column that is left out")
         elif any(table.columns.get(cell.column) and table.first <= cell.row <= table.last for table in tables):

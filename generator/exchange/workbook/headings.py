@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
@@ -16,6 +17,11 @@ LEAST: Final = 0.72
 """Below this a heading is too unlike all fields."""
 _PART: Final = 0.85
 """A heading that holds all words of a name, and others."""
+_SURE: Final = 0.9
+_ENOUGH: Final = 4
+"""So many sure headings make a row of headings, however many others it has."""
+_KNOWN: Final = 0.4
+"""Else this part of a row must be known, or it is a row of data."""
 _LONGEST_PART: Final = 40
 """In a longer text a word means little."""
 
@@ -78,6 +84,7 @@ _ANCHORS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 """For each table, of each group one field must be there: without them it is another table."""
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return a heading in small letters, with single blanks, and of signs only #."""
     return " ".join(re.sub(r"[^a-z0-9#]+", " ", text.lower()).split())
@@ -120,7 +127,8 @@ def fitness(found: Mapping[int, tuple[str, float]], headings: Mapping[int, str],
     names = {name for name, _ in found.values()}
     if len(found) < 2 or not all(names & set(group) for group in _ANCHORS[table.name]):  # noqa: PLR2004 - one column is no table
         return 0.0
-    if len(found) / len(headings) < 0.4:  # noqa: PLR2004 - most of a row of headings is known, or it is a row of data
+    sure = sum(score >= _SURE for _, score in found.values())
+    if sure < _ENOUGH and len(found) / len(headings) < _KNOWN:
         return 0.0
     return sum(score for _, score in found.values())
 

@@ -35,6 +35,7 @@ _ASKS: Final = re.compile(
 """Headings of a job description below which stands what a job asks for."""
 TEXT_SHEET: Final = "Text"
 """The sheet of a document's paragraphs; its row is the number of the paragraph, empty ones not counted."""
+_IN_HANDBOOK: Final = "in the handbook already, which an import never changes: name a new id"
 _LONGEST_WORD: Final = 80
 """A longer text is no word of a list."""
 
@@ -63,17 +64,17 @@ class Planner:
                 continue
             found = list(self._sections(sheet) if self._book.draft and sheet.title == TEXT_SHEET else self._tables_of(sheet))
             plan.tables += found
-            plan.remarks += _remarks(sheet, found)
+            plan.remarks += [*_remarks(sheet, found), *_without_step(found)]
+        if self._book.draft:
+            plan.remarks.append(f"The rows of “{TEXT_SHEET}” are the paragraphs of the document; empty ones are not counted.")
         return plan
 
     def _sections(self, sheet: Sheet) -> Iterator[PlannedTable]:
         """The sections of a document: what stands below each heading."""
         if not sheet.cells:
             return
-        last = max(sheet.cells)[0]
-        title = next((sheet.cells[row, 1].text for row, rank in sheet.headings.items() if rank == 1), sheet.cells[1, 1].text)
+        last, title = max(sheet.cells)[0], _title(sheet)
         heads = [0, *sheet.headings, last + 1]
-        level = self._tables["requirements"].column("level")
         for head, after in pairwise(heads):
             if head + 1 < after:
                 name = sheet.cells[head, 1].text if head else ""
@@ -84,7 +85,7 @@ class Planner:
                 table.about[1] = (
                     f"“{name}”: {', '.join(sheet.cells[row, 1].text[:_SAMPLE] for row in range(head + 1, min(after, head + 4)))}"
                 )
-                table.fixed["level"] = self._meanings.one(level, title)[0] or id_of(title) or "level"
+                self._fix_level(table, title)
                 yield table
 
     def _tables_of(self, sheet: Sheet) -> Iterator[PlannedTable]:
@@ -95,9 +96,8 @@ class Planner:
         previous, headings = 0, ""
         taken = 0
         for position, number in enumerate(numbers):
-            again = bool(headings) and _same(rows[number]) == headings
-            near = again or number > previous + 1 or (not starts and position < _LOOKED_AT)
-            looked_at = number == numbers[0] if self._book.ours else near
+            near = number > previous + 1 or (not starts and position < _LOOKED_AT)
+            looked_at = number == numbers[0] if self._book.ours else near and _same(rows[number]) != headings
             if number > taken and looked_at and len(rows[number]) > 1 and all(_may_be_heading(cell) for cell in rows[number]):
                 heads, found = self._heads(sheet, number, numbers[position + 1 : position + 2])
                 if found:
@@ -167,8 +167,16 @@ class Planner:
     def _fix(self, sheet: Sheet, table: PlannedTable) -> None:
         """A sheet for each level is common: its name then is the level."""
         given = {name for fields in table.columns.values() for name in fields}
-        if table.holds == "requirements" and "level" not in given and id_of(sheet.title):
-            table.fixed["level"] = self._meanings.one(self._tables["requirements"].column("level"), sheet.title)[0] or id_of(sheet.title)
+        if table.holds == "requirements" and "level" not in given:
+            self._fix_level(table, _title(self._book.sheets[0]) if self._book.draft else sheet.title)
+
+    def _fix_level(self, table: PlannedTable, title: str) -> None:
+        """All rows belong to the level that a title names."""
+        known = self._meanings.one(self._tables["requirements"].column("level"), title)[0]
+        level = known or id_of(title) or "level"
+        table.fixed["level"] = level
+        table.values["level"] = {title: level}
+        table.doubts["level", title] = _IN_HANDBOOK if known else "new"
 
     def _words(self, sheet: Sheet, table: PlannedTable, column: int, field: Column) -> None:
         """What the words of a column stand for, where they are not ids already."""
@@ -179,8 +187,7 @@ class Planner:
                 continue
             value, doubt = self._meanings.one(field, text)
             if (field.name, table.holds) in {("level", "requirements"), ("domain", "competencies")} and id_of(text):
-                taken = "in the handbook already, which an import never changes: name a new id" if value else "new"
-                value, doubt = value or id_of(text), taken
+                value, doubt = value or id_of(text), _IN_HANDBOOK if value else "new"
             table.values.setdefault(field.name, {})[text] = value or LEAVE_OUT
             table.doubts[field.name, text] = doubt
 
@@ -217,6 +224,24 @@ def _may_be_heading(cell: Cell) -> bool:
 
 def _same(cells: list[Cell]) -> str:
     return "|".join(folded(cell.text) for cell in cells)
+
+
+def _title(sheet: Sheet) -> str:
+    """What a document is about: its first main heading, or else its first paragraph."""
+    first = next((cell.text for _, cell in sorted(sheet.cells.items())), "")
+    return next((sheet.cells[row, 1].text for row, rank in sheet.headings.items() if rank == 1), first)
+
+
+def _without_step(found: list[PlannedTable]) -> Iterator[str]:
+    """A skill is asked at a step; people seldom write which."""
+    for table in found:
+        given = {name for fields in table.columns.values() for name in fields}
+        skills = any(value != LEAVE_OUT for value in table.values.get("competency", {}).values())
+        if table.holds == "requirements" and skills and "proficiency" not in given:
+            yield (
+                f"The sheet “{table.sheet}” asks for skills of the handbook and does not say at which step. If it is the same for all, "
+                "write `proficiency: on-my-own` under `fixed`; else mend it in the specs."
+            )
 
 
 def _remarks(sheet: Sheet, found: list[PlannedTable]) -> Iterator[str]:

@@ -77,6 +77,14 @@ class Account:
         self.left.setdefault((sheet, at), reason)
 
 
+class _Above(NamedTuple):
+    """What stands above rows that do not say whose they are."""
+
+    value: str = ""
+    row: int = 0
+    at: str = ""
+
+
 class Source(NamedTuple):
     """What all tables of an import share."""
 
@@ -106,7 +114,7 @@ class TableReader:
         self._columns = {column.name: column for column in model.columns}
         self._things: dict[tuple[str, ...], Thing] = {}
         self._latest: Thing | None = None
-        self._above: tuple[str, str] = ("", "")
+        self._above = _Above()
 
     def things(self) -> list[Thing]:
         """Return the things of the table, in the order of its rows."""
@@ -117,6 +125,8 @@ class TableReader:
                 continue
             if self._sheet.is_hidden(cells[0]) and not self._hidden:
                 self._leave(cells, "hidden in the workbook")
+            elif not any(self._table.columns.values()):
+                self._leave(cells, "a part that the plan leaves out")
             elif is_total(cells[0].text):
                 self._leave(cells, "a row that adds up")
             elif self._heading(row) in headings:
@@ -197,17 +207,21 @@ class TableReader:
         down = _FILLED_DOWN.get(holds)
         named = any(name in once for name in ("id", *_NAMED_BY[holds], "kind"))
         if not named:
+            if down and down in once and not lists:  # a row that says of the rows below it whose they are
+                self._above = _Above(str(once[down]), row, taken[0])
+                return "no words here say what it is"
             if latest is None or not lists or (down and once.get(down, latest.record.once.get(down)) != latest.record.once.get(down)):
                 return "no words here say what it is"
             self._add(latest, row, lists, doubts, taken)
             return ""
         if down and down not in once:
-            if not self._above[0] or self._is_left_out(row, down):
+            if not self._above.value or self._is_left_out(row, down):
                 return f"its {down} is left out" if self._is_left_out(row, down) else f"no {down} stands here or above"
-            once[down] = self._above[0]
-            self._account.said.append((self._sheet.title, taken[0], f"row {row} names no {down}; that of {self._above[1]} was taken"))
-        elif down:
-            self._above = (str(once[down]), f"row {row}")
+            once[down] = self._above.value
+            self._account.said.append((self._sheet.title, taken[0], f"row {row} names no {down}; that of row {self._above.row} was taken"))
+            taken.append(self._above.at)
+        elif down and taken:
+            self._above = _Above(str(once[down]), row, taken[0])
         if "id" not in once:
             once["id"] = id_of(" ".join(str(next((once[name] for name in _NAMED_BY[holds] if name in once), "")).split()[:5]))
         if not once["id"]:

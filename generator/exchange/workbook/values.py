@@ -21,7 +21,7 @@ _RANGE: Final = re.compile(r"\d\s*(?:[-\u2013\u2014]|to|or)\s*\$?\d", re.IGNOREC
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _MONEY: Final = re.compile(r"[$€£]?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(.*)")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 _LONGEST_YEAR_OF_A_COUNT: Final = 9
 """Digits of the largest whole number."""
 
