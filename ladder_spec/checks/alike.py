@@ -7,6 +7,7 @@ pairs of the whole handbook: twice as many take three to four times as long (400
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -29,6 +30,8 @@ _NEARLY_SAME: Final = 0.9
 _DRIFTED: Final = 0.95
 _SHORTEST: Final = 25
 """Texts of fewer characters are alike by chance."""
+_COMPARED: Final = ("text", "what", "why")
+"""The keys of texts that may drift, each compared with its like."""
 _WORD: Final = re.compile(r"\w+")
 _LIKE_WORDS: Final = 75
 """Two words that share fewer letters than this (in per cent) are two words, not one with a slip."""
@@ -85,18 +88,18 @@ def drifting_texts(subject: Subject) -> Iterator[Problem]:
     book = subject.handbook
     names = sorted({re.escape(name) for level in book.levels.values() for name in (level.title, *level.aka)}, key=len, reverse=True)
     level_names = re.compile("|".join(names))
-    by_level: dict[str, list[tuple[SpecText, str]]] = defaultdict(list)
+    by_level: dict[tuple[str, str], list[tuple[SpecText, str]]] = defaultdict(list)
     for text in subject.texts:
-        if text.file.kind.name == "level" and text.key in {"text", "what", "why"} and len(text.text) >= _SHORTEST:
-            by_level[text.file.path].append((text, _NUMBER.sub("#", level_names.sub("#", text.text))))
+        if text.file.kind.name == "level" and text.key in _COMPARED and len(text.text) >= _SHORTEST:
+            by_level[text.file.path, text.key].append((text, _NUMBER.sub("#", level_names.sub("#", text.text))))
     told: set[tuple[str, str]] = set()
-    for level in book.levels.values():
-        own = by_level[book.paths["level", level.id]]
-        beside = [text for way in book.ways_into(level.id) for text in by_level[book.paths["level", way.from_]]]
+    for level, key in itertools.product(book.levels.values(), _COMPARED):
+        own = by_level[book.paths["level", level.id], key]
+        beside = [text for way in book.ways_into(level.id) for text in by_level[book.paths["level", way.from_], key]]
         texts = [text for text, _ in (*beside, *own)]
         for first, second in alike([words for _, words in (*beside, *own)], _DRIFTED, start=len(beside)):
             pair = (texts[first].text, texts[second].text)
-            if pair not in told and texts[first].key == texts[second].key and not _plainly_different(*pair):
+            if pair not in told and not _plainly_different(*pair):
                 told.add(pair)
                 message = f"this is almost, but not quite, the same as: {texts[first].text}"
                 related = [subject.related("the other text", texts[first].file, texts[first].path)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ladder_spec.catalogue import CATALOGUE
 from ladder_spec.checks.profile import NEVER_ACCEPTED
 from ladder_spec.checks.registry import rule
 from ladder_spec.index import index_of
 from ladder_spec.models.handbook import HandbookFile
+from ladder_spec.models.structure import structure_of, values_under
 from ladder_spec.nearest import nearest
 from ladder_spec.prose import BulletList, Code, Link, OrderedList, Text, parse
 
@@ -35,7 +36,7 @@ def past_review(subject: Subject) -> Iterator[Problem]:
     """No fact is past the day on which somebody was to look at it again."""
     day = subject.today.isoformat()
     for file in subject.specs.files:
-        for path, value in _keyed(file.tree.data, "review_by", ()):
+        for path, value in _texts_under("review_by", file):
             if value < day:
                 message = f"this was to be looked at again by {value}"
                 yield subject.problem(
@@ -43,17 +44,10 @@ def past_review(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _keyed(value: Any, key: str, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - nested text, lists and mappings
+def _texts_under(key: str, file: SpecFile) -> Iterator[tuple[Path, str]]:
     """Every text under a key, at any depth."""
-    if isinstance(value, dict):
-        for name, below in value.items():
-            if name == key and isinstance(below, str):
-                yield (*path, name), below
-            else:
-                yield from _keyed(below, key, (*path, name))
-    elif isinstance(value, list):
-        for position, below in enumerate(value):
-            yield from _keyed(below, key, (*path, position))
+    found = values_under(key, file.tree.data, structure_of(file.kind.model))
+    return ((path, text) for path, text in found if isinstance(text, str))
 
 
 @rule("LS901")
@@ -117,28 +111,16 @@ def ids_used_again(subject: Subject) -> Iterator[Problem]:
                     if (kind, grave.get("id")) in living:
                         yield _again(subject, file, ("retired", position, "id"), str(grave["id"]))
                 break
-        for path, old in _listed(file.tree.data, "renamed_from", ()):
-            kind = next((t.kind for t in file.collected.definitions if t.path[:-1] == path[:-2]), "")
-            if (kind, old) in living:
-                yield _again(subject, file, path, old)
+        for path, former in values_under("renamed_from", file.tree.data, structure_of(file.kind.model)):
+            kind = next((t.kind for t in file.collected.definitions if t.path[:-1] == path[:-1]), "")
+            for position, old in enumerate(former if isinstance(former, list) else ()):
+                if (kind, old) in living:
+                    yield _again(subject, file, (*path, position), old)
 
 
 def _again(subject: Subject, file: SpecFile, path: Path, thing: str) -> Problem:
     message = f"the id `{thing}` belongs to the past, and something new uses it again"
     return subject.problem("LS903", file, path, message, "give the new thing another id")
-
-
-def _listed(value: Any, key: str, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - nested text, lists and mappings
-    """Every text in the lists under a key, at any depth."""
-    if isinstance(value, dict):
-        for name, below in value.items():
-            if name == key and isinstance(below, list):
-                yield from (((*path, name, position), entry) for position, entry in enumerate(below) if isinstance(entry, str))
-            else:
-                yield from _listed(below, key, (*path, name))
-    elif isinstance(value, list):
-        for position, below in enumerate(value):
-            yield from _listed(below, key, (*path, position))
 
 
 @rule("LS905")
@@ -169,7 +151,7 @@ def exceptions(subject: Subject) -> Iterator[Problem]:
 def drafts(subject: Subject) -> Iterator[Problem]:
     """No note says that what it stands with is a draft."""
     for file in subject.loaded.files:
-        for path, note in _keyed(file.tree.data, "note", ()):
+        for path, note in _texts_under("note", file):
             if note.startswith(_DRAFT):
                 message = "this is a draft: nobody has said yet that it is right"
                 yield subject.problem("LS906", file, path, message, f"read it, mend it, and take `{_DRAFT}` out of the note")
@@ -181,7 +163,7 @@ def samples(subject: Subject) -> Iterator[Problem]:
     if next((book.example for _, book in subject.loaded.of(HandbookFile)), True):
         return
     for file in subject.loaded.files:
-        for path, note in _keyed(file.tree.data, "note", ()):
+        for path, note in _texts_under("note", file):
             if note.startswith(_SAMPLE):
                 message = "this is a sample still, and the handbook is no example any more"
                 hint = "write your own and delete this note, or write `example: true` in handbook.yml"

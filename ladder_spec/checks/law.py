@@ -34,6 +34,8 @@ _OFFICE: Final = re.compile(
 )
 """A word in the address of an office: ma-careers@."""
 _HONORIFIC: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? [A-Z][a-z]+")
+_MAY_NAME: Final = re.compile(r"@|\b(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.?$")
+"""A word without which a text names nobody."""
 _STREET: Final = re.compile(r"\b\d+ (?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}Dr\b\.?")
 """120 Park Dr."""
 
@@ -136,7 +138,7 @@ def letters_alone(subject: Subject) -> Iterator[Problem]:
             right[found["bare"]].add(f"`{credential.letters}`")
     letters = re.compile(rf"\b({'|'.join(sorted(map(re.escape, groups)))})\b")
     titles = (title for title in subject.titles if title.file.kind.name not in {"credentials", "level"})  # of levels, LS807 speaks
-    for text in (*subject.texts, *titles) if groups else ():
+    for text in (*subject.texts_with(letters), *titles) if groups else ():
         if text.file.kind.name == "glossary":
             continue  # the glossary explains the letters themselves
         for found in letters.finditer(text.text):
@@ -158,7 +160,7 @@ def no_renewal(subject: Subject) -> Iterator[Problem]:
 @rule("LS806", words=True)
 def names_of_persons(subject: Subject) -> Iterator[Problem]:
     """No text holds the name or the e-mail address of a person. The address of an office may stand anywhere."""
-    for text in subject.texts:
+    for text in subject.texts_with(_MAY_NAME):
         addresses = (found[0] for found in _EMAIL.finditer(text.text) if not _OFFICE.search(found["name"]))
         names = (found[0] for found in _HONORIFIC.finditer(_STREET.sub("", text.text)))
         for person in (*addresses, *names):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.demands import all_proofs, asked_in
@@ -11,6 +11,7 @@ from ladder_spec.checks.registry import rule
 from ladder_spec.models.base import Block
 from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, NOfRequirement
 from ladder_spec.models.shared import Measure
+from ladder_spec.models.structure import structure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,14 +106,25 @@ def _value(written: str) -> int:
 def numbers_in(block: Block) -> set[int]:
     """Return every whole number in the fields of a block, at any depth; texts are not looked into, except a measure's target."""
     found: set[int] = set()
-    for key, value in dict(block).items():
-        if key != "meaning":  # it numbers the wording, nothing that people do
-            found |= _numbers_of(value)
+    values = vars(block)
+    for name in _fields_with_numbers(type(block)):
+        found |= _numbers_of(values[name])
     if isinstance(block, AnyOfRequirement | NOfRequirement):
         found |= {len(block.options)}
     if isinstance(block, Measure):
         found |= {value for _, values in numbers_told(block.target) for value in values}
     return found - {0}
+
+
+@cache
+def _fields_with_numbers(model: type[Block]) -> tuple[str, ...]:
+    """The fields of a block that may hold a number; `meaning` numbers the wording, nothing that people do."""
+    places = structure_of(model).fields
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if name != "meaning" and (not (place := places[info.alias or name]).is_text or place.marks[-1] is int)
+    )
 
 
 def _numbers_of(value: object) -> set[int]:

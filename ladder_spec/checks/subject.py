@@ -6,14 +6,15 @@ import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_spec.errors import LadderError
 from ladder_spec.models.base import Prose
-from ladder_spec.models.structure import structure_of
+from ladder_spec.models.structure import structure_of, values_under
 from ladder_spec.problems import Problem, Related, problem
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping
 
     from ladder_spec.handbook import Handbook
@@ -23,18 +24,14 @@ if TYPE_CHECKING:
     from ladder_spec.tree import Path
 
 
-@dataclass(frozen=True, slots=True)
-class SpecText:
+class SpecText(NamedTuple):
     """A text that readers see."""
 
     file: SpecFile
     path: Path
     text: str
-
-    @property
-    def key(self) -> str:
-        """The nearest key: `text`, `why`, `definition`."""
-        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+    key: str
+    """The nearest key: `text`, `why`, `definition`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +61,22 @@ class Subject:
     @staticmethod
     def titles_of(file: SpecFile) -> Iterator[SpecText]:
         """Yield every title of one file that readers see."""
-        return _titles(file, file.tree.data, ())
+        found = values_under("title", file.tree.data, structure_of(file.kind.model))
+        return (SpecText(file, path, title, "title") for path, title in found if isinstance(title, str) and "source" not in path)
+
+    def texts_with(self, word: re.Pattern[str]) -> Iterator[SpecText]:
+        """Yield every text that readers see with a word that fits a pattern. Texts repeat their words, so each word is looked at once.
+
+        Args:
+            word: What to find in a word with the signs around it: all that stands between two blanks.
+        """
+        words = {one for one in self._words if word.search(one)}
+        if words:
+            yield from (text for text in self.texts if not words.isdisjoint(text.text.split()))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset().union(*(text.text.split() for text in self.texts))
 
     def texts_of(self, file: SpecFile) -> tuple[SpecText, ...]:
         """Return every text of one file that readers see."""
@@ -137,23 +149,11 @@ def _meet(path: Path, other: Path) -> bool:
     return all(part == beside for part, beside in zip(path, other, strict=False))
 
 
-def _titles(file: SpecFile, value: object, path: Path) -> Iterator[SpecText]:
-    if isinstance(value, dict):
-        for key, below in value.items():
-            if key == "title" and isinstance(below, str):
-                yield SpecText(file, (*path, key), below)
-            elif key != "source":
-                yield from _titles(file, below, (*path, key))
-    elif isinstance(value, list):
-        for position, below in enumerate(value):
-            yield from _titles(file, below, (*path, position))
-
-
 def _texts(file: SpecFile) -> list[SpecText]:
     found: list[SpecText] = []
 
-    def visit(value: object, place: Structure, path: Path) -> None:
-        chosen = place.chosen(value)
+    def visit(value: object, place: Structure, path: Path, nearest: str) -> None:
+        chosen = place.chosen(value) if place.choices else place
         if chosen is None:
             return
         if isinstance(value, dict):
@@ -161,14 +161,14 @@ def _texts(file: SpecFile) -> list[SpecText]:
             for key, below in value.items():
                 inner = chosen.entry or fields.get(key)
                 if inner is not None:
-                    visit(below, inner, (*path, key))
+                    visit(below, inner, (*path, key), key)
         elif isinstance(value, list) and chosen.item is not None:
             for position, below in enumerate(value):
-                visit(below, chosen.item, (*path, position))
+                visit(below, chosen.item, (*path, position), nearest)
         elif isinstance(value, str) and chosen.mark(Prose) is not None:
-            found.append(SpecText(file, path, value))
+            found.append(SpecText(file, path, value, nearest))
 
-    visit(file.tree.data, structure_of(file.kind.model), ())
+    visit(file.tree.data, structure_of(file.kind.model), (), "")
     return found
 
 

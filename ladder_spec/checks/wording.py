@@ -60,6 +60,8 @@ _VAGUE: Final = {
 _VAGUE_LONGEST_FIRST: Final = "|".join(re.escape(word) for word in sorted(_VAGUE, key=len, reverse=True))
 _VAGUE_WORDS: Final = re.compile(rf"(?<![\w-])({_VAGUE_LONGEST_FIRST})(?![\w-])", re.IGNORECASE)
 """A word behind a hyphen is part of another one: age-appropriate, self-sufficient."""
+_VAGUE_KEYS: Final = re.compile("|".join({re.escape(max(words.split(), key=len)) for words in _VAGUE}), re.IGNORECASE)
+"""The longest word of each: a text without it has nothing vague."""
 _EXACT: Final = re.compile(
     r"good (?:standing|faith|samaritan|cause|catch(?:es)?)\b|stays? good\b|good for \d|\bno good\b|"
     r"not (?:sufficient|adequate)\b|self sufficient\b|not (?:\w+ )?familiar with\b|"
@@ -80,6 +82,12 @@ _TRAITS: Final = re.compile(
     r"professional (?:manner|demeanor|attitude)|professionalism|good character|loyal\w*|passionate|friendly|mature|pleasant|likeable)\b",
     re.IGNORECASE,
 )
+_TRAIT_KEYS: Final = re.compile(
+    r"attitude|player|ethic|self-starter|enthusias|motivated|dependable|trustworthy|professional|character|loyal|passionate|friendly|mature|"
+    r"pleasant|likeable",
+    re.IGNORECASE,
+)
+"""Words of which one stands in each trait."""
 _NO_TRAIT: Final = re.compile(
     r"\w-friendly\b|friendly reminder|mature minor|loyalty (?:card|program)|"
     r"\b(?:patients?|child|children|famil(?:y|ies)|clients?|teams?|others|people|staff|coworkers)\b[^.]{0,40}\b(?:motivated|enthusias\w+)|"
@@ -117,7 +125,7 @@ _MORE_AFTER_SEMICOLON: Final = re.compile(r"; (?!(?:we|it|this|that|they|these|h
 @rule("LS303", words=True)
 def vague_words(subject: Subject) -> Iterator[Problem]:
     """No demand, behavior or duty uses a word that each clinic reads in its own way."""
-    for text in subject.texts:
+    for text in subject.texts_with(_VAGUE_KEYS):
         if text.file.kind.name in _VAGUE_IN and text.key not in {"why", "reason", "means"}:
             for found in _not_within(_EXACT, _VAGUE_WORDS, text.text):
                 yield subject.problem("LS303", text.file, text.path, f"`{found[0]}` is vague", _VAGUE[found[0].lower()])
@@ -135,7 +143,7 @@ def short_forms(subject: Subject) -> Iterator[Problem]:
     """Each short form is explained by the glossary, a credential, a role, or once by the words before it."""
     known = _explained(subject)
     told: set[str] = set()
-    for text in subject.texts:
+    for text in subject.texts_with(_SHORT_FORM):
         if text.file.kind.name == "search":
             continue
         for found in _SHORT_FORM.finditer(text.text):
@@ -153,7 +161,7 @@ def _explained(subject: Subject) -> set[str]:
     texts += [word for credential in book.credentials.values() for word in credential.aka]
     texts += [role.title for role in book.roles.values()] + [book.file.organization, *book.scopes]
     known = {found[0] for text in texts for found in _SHORT_FORM.finditer(text)}
-    return known | _EVERYDAY | {found[1] or found[2] for text in subject.texts for found in _TOLD.finditer(text.text)}
+    return known | _EVERYDAY | {found[1] or found[2] for text in subject.texts_with(_SHORT_FORM) for found in _TOLD.finditer(text.text)}
 
 
 @rule("LS306", words=True)
@@ -172,7 +180,7 @@ def two_demands(subject: Subject) -> Iterator[Problem]:
 @rule("LS309", words=True)
 def traits(subject: Subject) -> Iterator[Problem]:
     """No demand or duty is a trait of character."""
-    for text in subject.texts:
+    for text in subject.texts_with(_TRAIT_KEYS):
         if text.file.kind.name in _VAGUE_IN and text.key != "why":
             for found in _not_within(_NO_TRAIT, _TRAITS, text.text):
                 message = f"`{found[0]}` is a trait; nobody can watch or count it"

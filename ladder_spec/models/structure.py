@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -92,6 +92,45 @@ def structure_of(model: type[Block]) -> Structure:
 def marked_fields(model: type[Block]) -> tuple[tuple[str, Structure], ...]:
     """Return the keys of a block under which a reference or a definition stands, so that a walk can skip all others."""
     return tuple((key, place) for key, place in structure_of(model).fields.items() if _is_marked(place))
+
+
+def values_under(
+    key: str, value: object, place: Structure, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Yield whatever stands under a key, at any depth, with its path. What cannot hold the key is not looked into.
+
+    Args:
+        key: The key.
+        value: A part of a file, as read.
+        place: What should stand there.
+        path: Where it stands.
+    """
+    chosen = place.chosen(value) if place.choices else place
+    if chosen is None:
+        return
+    if isinstance(value, dict):
+        entry, towards = chosen.entry, _towards(chosen.block, key) if chosen.block is not None else {}
+        for name, below in value.items():
+            inner = entry or towards.get(name)
+            if name == key and chosen.block is not None:
+                yield (*path, name), below
+            elif inner is not None:
+                yield from values_under(key, below, inner, (*path, name))
+    elif isinstance(value, list) and chosen.item is not None:
+        for position, below in enumerate(value):
+            yield from values_under(key, below, chosen.item, (*path, position))
+
+
+@cache
+def _towards(model: type[Block], key: str) -> dict[str, Structure]:
+    """The fields of a block under which, at any depth, a key may stand."""
+    return {name: place for name, place in structure_of(model).fields.items() if _may_hold(place, key)}
+
+
+def _may_hold(place: Structure, key: str) -> bool:
+    if place.block is not None:
+        return key in place.fields or bool(_towards(place.block, key))
+    return any(_may_hold(below, key) for below in place.below())
 
 
 def _is_marked(place: Structure) -> bool:
