@@ -30,25 +30,24 @@
     return item;
   }
 
-  /** What changed for the sheet's level in the editions after its own; null where nobody knows. */
-  function since() {
-    var editions = window.rungbookSheets.editions;
-    var own = editions.findIndex(function (one) { return one[0] === found[1]; });
-    if (own < 0) return null;
-    var level = editions[own][1][found[2]] || place.dataset.rbLevel || "";
-    return editions.slice(0, own).flatMap(function (one) { return one[2]; }).filter(function (change) {
+  /** What changed for a level in these editions; "" = for any. */
+  function since(editions, level) {
+    return editions.flatMap(function (one) { return one[2]; }).filter(function (change) {
       return !level || !change[3].length || change[3].includes(level);
     });
   }
 
   function tell() {
-    var changes = since();
-    if (changes && !changes.length) {
+    var editions = window.rungbookSheets.editions;
+    var own = editions.findIndex(function (one) { return one[0] === found[1]; });
+    var known = own < 0 ? undefined : editions[own][1][found[2]];       /* its level; undefined for a draft, or a damaged address */
+    var changes = since(editions.slice(0, Math.max(own, 0)), known || place.dataset.rbLevel || "");
+    if (known !== undefined && !changes.length) {
       show("words");
       return;
     }
     var answer = show("changed");
-    if (!changes) return;
+    if (!changes.length) return;
     var list = answer.querySelector("[data-rb-sheet-since]");
     list.querySelector("ul").append.apply(list.querySelector("ul"), changes.slice(0, MOST).map(line));
     list.querySelector("a").href = new URL("../../" + window.rungbookSheets.page, assets).href;
