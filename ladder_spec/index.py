@@ -34,6 +34,10 @@ class Index:
     """scale -> step -> title, in rank order."""
     without_file: set[tuple[str, str]] = field(default_factory=set)
     """(kind, id) of ladders, levels and states that are listed but have no file."""
+    requirements_of: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """level -> `level.requirement` -> title."""
+    files: dict[tuple[str, str], list[SpecFile]] = field(default_factory=lambda: defaultdict(list))
+    """(kind of thing, ladder folder) -> the files about such a thing."""
     past_requirements: set[str] = field(default_factory=set)
     """Requirements that are gone: retired, renamed or replaced, as `level.requirement`."""
 
@@ -60,12 +64,15 @@ def ladder_folder(path: str) -> str:
 
 def _enter(index: Index, file: SpecFile) -> None:
     own, names, folder = file.own, file.names, ladder_folder(file.path)
+    index.files[file.kind.thing, folder].append(file)
     things = [(file.kind.thing, name, own.title if own is not None else "") for name in names]
     for thing in file.collected.definitions:
         ids = [f"{level}.{thing.id}" for level in names] if thing.kind == "requirement" else [thing.id]
         things += [(thing.kind, one, thing.title) for one in ids]
     for kind, one, title in things:
         index.titles[kind].setdefault(one, title)
+        if kind == "requirement":
+            index.requirements_of[one.partition(".")[0]].setdefault(one, title)
         if folder:
             index.by_ladder[kind, folder].setdefault(one, title)
 

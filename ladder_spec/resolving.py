@@ -56,8 +56,9 @@ def _dangling(specs: SpecSet) -> Iterator[Dangling]:
 
 def files_for(specs: SpecSet, file: SpecFile, kind: str) -> list[SpecFile]:
     """Return the files that a list in `file` must name: for levels those in the ladder's own folder."""
-    folder = ladder_folder(file.path)
-    return [other for other in specs.files if other.kind.thing == kind and (kind != "level" or ladder_folder(other.path) == folder)]
+    if kind == "level":
+        return index_of(specs).files[kind, ladder_folder(file.path)]
+    return [other for (thing, _), files in index_of(specs).files.items() if thing == kind for other in files]
 
 
 def unlisted(specs: SpecSet) -> Iterator[SpecFile]:
@@ -87,7 +88,7 @@ def _requirement(index: Index, path: str) -> tuple[str, str, dict[str, str]]:
     level = path.partition(".")[0]
     if level not in index.titles["level"]:
         return "level", level, index.titles["level"]
-    return "requirement", path, {known: title for known, title in index.titles["requirement"].items() if known.startswith(f"{level}.")}
+    return "requirement", path, index.requirements_of[level]
 
 
 def _known(index: Index, file: SpecFile, mention: Mention, kind: str) -> dict[str, str] | None:

@@ -97,7 +97,8 @@ def _list_against_files(specs: SpecSet, file: SpecFile, key: str, kind: str) -> 
     there = files_for(specs, file, kind)
     known = {name for other in there for name in other.names}
     listed = [mention for mention in file.collected.mentions if mention.path[0] == key]
-    left = [other for other in there if not any(mention.value in other.names for mention in listed)]
+    listed_names = {mention.value for mention in listed}
+    left = [other for other in there if listed_names.isdisjoint(other.names)]
     for mention in listed:
         if mention.value in known or kind in specs.unreadable_kinds:
             continue
