@@ -9,13 +9,16 @@ document.addEventListener("keydown", function (event) {
   if (!writes && ["p", "n", ",", "."].includes(event.key)) event.stopPropagation();
 }, true);
 
-/* A level of a diagram that Tab leads to moves into view as a whole: browsers are content if a part of it shows. */
+/* What Tab leads to inside a table or diagram that scrolls sideways moves into view as a whole, out from under a first column that stays:
+   browsers are content if a part of it shows. */
 document.addEventListener("focusin", function (event) {
-  var box = event.target.closest(".rb-diagram-scroll a.rb-box");
-  if (!box || !box.matches(":focus-visible")) return;
-  var frame = box.querySelector("rect").getBoundingClientRect(), view = box.closest(".rb-diagram-scroll");
-  var room = view.getBoundingClientRect();
-  if (frame.left < room.left || frame.right > room.right) {
-    view.scrollLeft += (frame.left + frame.right - room.left - room.right) / 2;
+  var view = event.target.closest(".rb-scroll, .rb-matrix, .rb-diagram-scroll");
+  if (!view || view === event.target || !event.target.matches(":focus-visible")) return;
+  var goal = (event.target.querySelector("rect") || event.target).getBoundingClientRect(), room = view.getBoundingClientRect();
+  var first = event.target.closest("td") && event.target.closest("tr").querySelector("th[scope=row]");
+  var left = first && getComputedStyle(first).position === "sticky" ? first.getBoundingClientRect().right : room.left;
+  if (goal.left < left || goal.right > room.right) {
+    /* to the middle; what is too wide for that, with its beginning */
+    view.scrollLeft += Math.min((goal.left + goal.right - left - room.right) / 2, goal.left - left);
   }
 });
