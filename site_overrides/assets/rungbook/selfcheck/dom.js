@@ -39,7 +39,9 @@
 
   /** @param {string} label @param {string} path relative to the home page @param {string} [name] @returns {HTMLElement} */
   function link(label, path, name) {
-    return el(name || "a", { href: address(path) }, label);
+    const whole = new URL(address(path));
+    const href = whole.protocol === "file:" ? whole.href : whole.pathname + whole.hash;  /* paper writes out addresses that begin with http */
+    return el(name || "a", { href }, label);
   }
 
   /** @param {string} day 2026-11-23 or 2026-11 @returns {string} November 2026 */

@@ -21,7 +21,7 @@
     const parts = apart.length ? [part(apart, caption)] : [];
     if (alike.length) {
       const label = check.fill(words.same, alike.length);
-      parts.push(el("details.rb-more", {}, el("summary", {}, label), el("div", {}, part(alike, label))));
+      parts.push(el("details.rb-more.rb-fold", {}, el("summary", {}, label), el("div", {}, part(alike, label))));
     }
     return el("div", {}, ...parts);
   }

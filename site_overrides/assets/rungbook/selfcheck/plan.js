@@ -99,7 +99,7 @@
       const { met, total } = check.standing(session, next);
       const line = el("p", {}, check.link(next[1], next[2]), ": " + check.fill(words.progress, met.length, total));
       if (!met.length) return line;
-      return el("div", {}, line, el("details.rb-more", {}, el("summary", {}, words.afterList),
+      return el("div", {}, line, el("details.rb-more.rb-fold", {}, el("summary", {}, words.afterList),
         el("div", {}, el("ul", {}, ...met.map((one) => el("li", {}, session.title(one)))))));
     });
     if (!goal) after.replaceChildren();
