@@ -16,7 +16,7 @@ def new(folder: Path) -> None:
     """Write a small handbook into DIR: 2 levels, a guide for those who edit it, and what GitHub needs to check and publish it.
 
     DIR is a new folder, or an empty one. Nothing is ever overwritten. All in it is made up, and each page says so, until you take the
-    line `example: true` out of handbook.yml.
+    line `example: true` out of handbook.yml; then `rungbook check` names each sample that is still there.
 
     Exit status: 0 = written, 2 = the command could not run.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -35,6 +37,22 @@ def test_it_is_clean_on_any_day(day: date, run: Run, here: Path, monkeypatch: py
     assert run("new", "book").status == 0
     assert run("check", "--strict", "book/handbook").status == 0
     assert f"edition_date: {day}\n" in (here / "book/handbook/handbook.yml").read_text("utf-8")
+
+
+def test_no_sample_passes_for_real(run: Run, here: Path) -> None:
+    """Once `example: true` is taken out, the check names every sample; with the last of their notes, every problem is gone."""
+    run("new", "book")
+    specs = sorted((here / "book/handbook").rglob("*.yml"))
+    marked = [spec for spec in specs if "note: SAMPLE" in spec.read_text("utf-8")]
+    said = here / "book/handbook/handbook.yml"
+    said.write_text(said.read_text("utf-8").replace("example: true\n", ""), encoding="utf-8")
+    told = json.loads(run("check", "--format", "json", "book/handbook").out)["problems"]
+    assert {problem["code"] for problem in told} == {"LS907"}
+    assert [problem["file"] for problem in told] == [spec.relative_to(here / "book/handbook").as_posix() for spec in marked]
+    assert len(told) > len(specs) / 2
+    for spec in marked:
+        spec.write_text(re.sub(r"^ *note: SAMPLE.*\n", "", spec.read_text("utf-8"), flags=re.MULTILINE), encoding="utf-8")
+    assert run("check", "--strict", "book/handbook").status == 0
 
 
 def test_no_gap_is_left_open() -> None:
