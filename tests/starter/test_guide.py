@@ -9,8 +9,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from click import Context
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.cli.main import cli
 from generator.search.engine import Engine
 from generator.search.index import PATH, read_script
 from ladder_spec import check
@@ -83,6 +85,17 @@ def test_the_comment_is_the_real_one(book: Path) -> None:
     assert re.sub(r"^#+ (.+)$", r"**\1**", told, flags=re.MULTILINE).strip() == shown.strip()
 
 
+@pytest.mark.parametrize("file", ["README.md", *(f"handbook/pages/edit/{name}.md" for name in PAGES)])
+def test_each_command_is_there(file: str, starter: dict[str, bytes]) -> None:
+    """Whatever an editor is told to type is a command with such options."""
+    for line in re.findall(r"^rungbook .+$|(?<=`)rungbook [^`]+", starter[file].decode(), re.MULTILINE):
+        _, name, *words = line.split()
+        command = cli.get_command(Context(cli), name)
+        assert command is not None, line
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert [word for word in words if word.startswith("-") and word not in known] == [], line
+
+
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.stem)
 def test_a_picture_can_be_read_on_a_phone(picture: Path) -> None:
     """It is as narrow as a phone, has a title, letters of 12 px or more, and asks nothing of another host."""
@@ -110,8 +123,8 @@ def test_it_stands_last_under_help(site: str, request: pytest.FixtureRequest) ->
     page = LexborHTMLParser((folder / "edit/checks/index.html").read_text("utf-8"))
     links = [link.attributes.get("href") or "" for link in page.css("nav.md-nav--primary li.md-nav__item--active a.md-nav__link")]
     steps = [link for link in links if link.startswith("../") and link.count("/") == 2]
-    assert steps == ["../change-a-page/", "../files/", "../people/", "../release/"]
-    assert links[-1] == "../release/"
+    assert steps == ["../change-a-page/", "../files/", "../people/", "../release/", "../spreadsheets/"]
+    assert links[-1] == steps[-1]
 
 
 @pytest.mark.parametrize(
