@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.json import encode
 
 from generator.render.sheets.fonts import font_folders
 from generator.render.sheets.job import qr_code
 from generator.resources import resource_dir
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from typst import Compiler, PDFStandard
 
 _STANDARDS: Final[list[PDFStandard]] = ["ua-1", "a-2a"]
@@ -27,7 +30,7 @@ class Press:
     def _compiler(self) -> Compiler:
         import typst  # noqa: PLC0415 - 80 MB that a build whose sheets are all kept never loads
 
-        folder = resource_dir("templates") / "sheets"
+        folder = _folder()
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in font_folders()])
         return typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts)
 
@@ -38,14 +41,22 @@ class Press:
             data: A sheet as job_data gives it.
         """
         day = datetime.fromisoformat(data["imprint"]["effective_iso"]).replace(tzinfo=UTC)
+        # As files, not as `sys.inputs`: those belong to what Typst knows, and after each change of it nothing remembered would hold.
+        files = {
+            "main.typ": (_folder() / "main.typ").read_bytes(),
+            "data.json": encode(data, order="deterministic"),
+            "qr.svg": qr_code(data["address"]).encode() if data["address"] else b"",
+        }
         made = self._compiler.compile(
-            sys_inputs={
-                "data": json.dumps(data, ensure_ascii=False, sort_keys=True),
-                "qr": qr_code(data["address"]) if data["address"] else "",
-            },
+            files,  # type: ignore[type-var]  # typst's types have forgotten this kind of input; its documentation names it
             format="pdf",
             pdf_standards=_FORM_STANDARDS if data["fillable"] else _STANDARDS,
             timestamp=day,
         )
         assert isinstance(made, bytes)  # noqa: S101 - Typst gives bytes where it is given no file
         return made
+
+
+def _folder() -> Path:
+    """Where the templates lie."""
+    return resource_dir("templates") / "sheets"

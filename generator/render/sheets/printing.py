@@ -107,9 +107,10 @@ def _pressed(jobs: Sequence[Job]) -> Iterator[tuple[str, bytes, int]]:
     if len(jobs) <= _FEW:
         yield from (_press(job) for job in jobs)
         return
-    longest_first = sorted(jobs, key=lambda job: -len(str(job.data)))
+    # The longest first, so that nobody waits for it at the end; all others in their order, as Typst remembers the rows of the last sheets.
+    ordered = sorted(jobs, key=lambda job: job.sheet.kind != "booklet")
     with ThreadPoolExecutor(min(len(os.sched_getaffinity(0)), len(jobs))) as pool:
-        for ready in as_completed([pool.submit(_press, job) for job in longest_first]):
+        for ready in as_completed([pool.submit(_press, job) for job in ordered]):
             yield ready.result()
 
 
