@@ -20,10 +20,10 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from generator.output import PlannedPage
-from generator.site import workers
 from generator.site.files import SpecPage
 from generator.site.frames import Frames
 from generator.site.lasting import LastingFile
+from ladder_spec import workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

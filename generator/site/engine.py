@@ -23,8 +23,8 @@ from generator.resources import resource_dir
 from generator.site import driver
 from generator.site import files as site_files
 from generator.site.plugin import RungbookPlugin
-from generator.site.workers import WorkerError
 from ladder_spec.errors import LadderError
+from ladder_spec.workers import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

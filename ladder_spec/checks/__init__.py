@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ladder_spec import workers
 from ladder_spec.checks import (  # noqa: F401 - importing a module enters its checks
     alike,
     house,
@@ -28,9 +29,15 @@ from ladder_spec.models.handbook import HandbookFile
 from ladder_spec.sound import sound_part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ladder_spec.checks.registry import EnteredRule
     from ladder_spec.loading import SpecSet
     from ladder_spec.problems import Problem
     from ladder_spec.tree import Path
+
+_LARGE = 1_000_000
+"""Characters in all files from which a second process saves more than it costs."""
 
 __all__ = ["CHECKS", "RULES", "run_checks", "run_rules", "today"]
 
@@ -52,13 +59,28 @@ def run_rules(specs: SpecSet, problems: list[Problem]) -> list[Problem]:
         return []
     subject = Subject(sound.specs, Handbook.from_specs(sound.specs), today(), specs, sound.fallen)
     holes = {file.path: file.tree.holes for file in sound.specs.files if file.tree.holes}
-    return [
-        found
-        for rule in RULES.values()
-        if not rule.needs & sound.incomplete
-        for found in rule.run(subject)
-        if rule.words or not _speaks_of_a_hole(found, holes.get(found.file, frozenset()))
-    ]
+
+    def run(rules: Sequence[EnteredRule]) -> list[Problem]:
+        return [
+            found
+            for rule in rules
+            for found in rule.run(subject)
+            if rule.words or not _speaks_of_a_hole(found, holes.get(found.file, frozenset()))
+        ]
+
+    return _shared([rule for rule in RULES.values() if not rule.needs & sound.incomplete], run, subject)
+
+
+def _shared(rules: Sequence[EnteredRule], run: Callable[[Sequence[EnteredRule]], list[Problem]], subject: Subject) -> list[Problem]:
+    """Run the rules, those of a large handbook in two processes: here those of words, there those of sense."""
+    if sum(len(source.text) for source in subject.loaded.sources.values()) < _LARGE or workers.processes(_LARGE) == 1:
+        return run(rules)
+    halves = [[rule for rule in rules if rule.words is words] for words in (True, False)]
+    try:
+        shares = workers.run(lambda share: [run(half) for half in share], halves, 2)
+    except workers.WorkerError:  # one process is slower, and can tell what is wrong
+        return run(rules)
+    return [found for share in shares for half in share for found in half]
 
 
 def _speaks_of_a_hole(found: Problem, holes: frozenset[Path]) -> bool:

@@ -17,9 +17,10 @@ from mkdocs.config import load_config
 
 from generator.output import NavEntry
 from generator.publish import PublishError, publishing
-from generator.site import source, workers
+from generator.site import source
 from generator.site.engine import SiteError, build_site, write_pages
 from generator.site.source import HandbookError
+from ladder_spec import workers
 from tests.builders import page, tree
 from tests.site.conftest import files_of
 

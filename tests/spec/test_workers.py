@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.site import workers
+from ladder_spec import workers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
