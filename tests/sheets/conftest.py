@@ -10,7 +10,9 @@ import pytest
 
 from generator.render.sheets.printing import print_sheets
 from generator.render.sheets.values import PrintedSheet, PrintSettings
-from generator.views.sheet_plan import sheet_plans
+from generator.views.news import news_of
+from generator.views.sheet_notice import notice_view
+from generator.views.sheet_plan import SheetPlan, sheet_plans
 from ladder_spec import Handbook
 from tests.generator.views.specs import read
 
@@ -37,18 +39,23 @@ def small(root: Path) -> Handbook:
     return read(root / "tests/handbooks/small")
 
 
+def every_plan(handbook: Handbook) -> Iterator[SheetPlan]:
+    """Every sheet of a handbook, the notice of what changed among them."""
+    return sheet_plans(handbook, notice=notice_view(handbook, news_of(handbook)))
+
+
 @pytest.fixture(scope="session")
 def letter(handbook: Handbook, run_shared_folder: Path) -> dict[str, PrintedSheet]:
     """All sheets of the reference handbook on US Letter, by path."""
     with kept_in(run_shared_folder / "sheets"):
-        return {one.path: one for one in print_sheets(sheet_plans(handbook), PrintSettings("letter", ADDRESS))}
+        return {one.path: one for one in print_sheets(every_plan(handbook), PrintSettings("letter", ADDRESS))}
 
 
 @pytest.fixture(scope="session")
 def a4(handbook: Handbook, run_shared_folder: Path) -> dict[str, PrintedSheet]:
     """All sheets of the reference handbook on A4, by path."""
     with kept_in(run_shared_folder / "sheets"):
-        return {one.path: one for one in print_sheets(sheet_plans(handbook), PrintSettings("a4", ADDRESS))}
+        return {one.path: one for one in print_sheets(every_plan(handbook), PrintSettings("a4", ADDRESS))}
 
 
 @pytest.fixture
