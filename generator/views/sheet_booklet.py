@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.views import links
+from generator.views.diagram import ladder_diagram
 from generator.views.here import Here
 from generator.views.sheet import imprint
 
 if TYPE_CHECKING:
+    from generator.views.diagram import DiagramView
     from generator.views.here import Line
     from generator.views.sheet import Imprint, SheetView
     from ladder_spec.handbook import Handbook
@@ -45,6 +47,8 @@ class BookletView(Struct, frozen=True):
     tracks: tuple[BookletTrack, ...]
     steps: tuple[BookletStep, ...]
     """The steps of the handbook's first scale."""
+    diagram: DiagramView
+    """All levels and moves."""
     sheets: tuple[SheetView, ...]
 
 
@@ -69,5 +73,6 @@ def booklet_view(handbook: Handbook, ladder: LadderFile, sheets: tuple[SheetView
             for track in ladder.tracks
         ),
         steps=tuple(BookletStep(step.title, here.line(step.means)) for step in handbook.file.scales[0].steps),
+        diagram=ladder_diagram(here, ladder),
         sheets=sheets,
     )

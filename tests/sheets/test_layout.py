@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 import zxingcpp
 
@@ -117,6 +118,22 @@ def test_the_booklet_has_a_bookmark_for_each_level(letter: dict[str, PrintedShee
     found = pdf.bookmarks(letter["sheets/booklets/medical-assistant.pdf"].content)
     assert [mark for mark in found if mark in titles] == titles
     assert found[0] == handbook.ladders["medical-assistant"].title
+
+
+def test_the_booklet_shows_all_levels_and_moves(letter: dict[str, PrintedSheet], handbook: Handbook) -> None:
+    """A drawing with every level in it, and after it a line for each number in the drawing, on a page on its side."""
+    content = letter["sheets/booklets/medical-assistant.pdf"].content
+    (figure,) = [str(tag.Alt) for tag in pdf.tags(content) if tag.S == "/Figure" and "Diagram" in str(tag.Alt)]
+    moves = handbook.ladders["medical-assistant"].transitions
+    assert f"{len(handbook.levels)} levels and {len(moves)} moves" in figure
+    page = pypdfium2.PdfDocument(content)[1]
+    assert page.get_width() > page.get_height()
+    words = pdf.squeezed(page.get_textpage().get_text_range())
+    assert all(words.count(pdf.squeezed(level.title)) >= 2 for level in handbook.levels.values())
+    for place, way in enumerate((way for level in handbook.levels for way in handbook.ways_out_of(level)), 1):
+        said = f"{place}{handbook.levels[way.from_].title} to {handbook.levels[way.to].title} · "
+        kind = "step up" if way.kind == "promotion" else "side move"
+        assert pdf.squeezed(f"{said}{kind}, {'needs an opening' if way.opening else 'no opening needed'}") in words
 
 
 def test_words_are_legible_without_color(root: Path) -> None:

@@ -9,9 +9,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.render.sheets.data import sheet_data
+from generator.render.sheets.drawing import paper_drawing
 from generator.render.sheets.fonts import FAMILIES
 from generator.render.sheets.forms import MARK
 from generator.views import links
+from generator.views.sheet_booklet import BookletView
 
 if TYPE_CHECKING:
     from generator.render.sheets.values import PrintSettings
@@ -43,6 +45,8 @@ def job_data(plan: SheetPlan, settings: PrintSettings, mark: str = "") -> dict[s
     mark = mark or mark_of(plan.subject)
     address = _address(settings, imprint.page, f"sheet={imprint.edition}-{mark}")
     language, _, region = imprint.language.partition("-")
+    if isinstance(plan.view, BookletView):
+        data["drawing"] = paper_drawing(plan.view.diagram)
     return {
         **data,
         "paper": _PAPERS[settings.paper],
