@@ -92,6 +92,8 @@ class Meanings:
                 return value, doubt
         if column.name == "evidence.signed_by":
             return self._role(said, choices)
+        if column.ref is not None and "level" in column.ref.kinds:  # MA II is near to MA III, and another one
+            return None, _offer(_likely(said, choices))
         for word, pattern in _SAID.get(column.name, ()):
             if re.search(pattern, text.lower()):
                 return word, "by its words"

@@ -108,8 +108,9 @@ class Planner:
             end = starts[position + 1][0][0] - 1 if position + 1 < len(starts) else numbers[-1]
             for table in found:
                 table.first, table.last = heads[-1] + 1, end
-                self._explain(sheet, table)
-                yield table
+                if table.first <= table.last:
+                    self._explain(sheet, table)
+                    yield table
 
     def _heads(self, sheet: Sheet, row: int, after: list[int]) -> tuple[tuple[int, ...], list[PlannedTable]]:
         """The tables whose headings stand in a row, alone or with the row below it."""
