@@ -21,14 +21,10 @@ def opposite(changes: tuple[Change, ...]) -> Counter[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("edit", EDITS, ids=map(editing.named, EDITS))
 def test_an_edit_is_what_it_is_called(edit: editing.Edit, tmp_path: Path) -> None:
-    """The directions are those of the label, and so are the kinds; a loose label names some of the kinds only."""
+    """The directions are those of the label, no more and no fewer, and so are the kinds."""
     found = compare(editing.before(), editing.after(edit, tmp_path))
-    if edit.get("loose"):
-        assert set(edit["kinds"]) <= {change.code for change in found}
-        assert set(edit["class"]) <= {change.direction.value for change in found}
-    else:
-        assert sorted(change.code for change in found) == sorted(edit["kinds"]), [str(change) for change in found]
-        assert {change.direction.value for change in found} == set(edit["class"])
+    assert sorted(change.code for change in found) == sorted(edit["kinds"]), [str(change) for change in found]
+    assert {change.direction.value for change in found} == set(edit["class"])
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=map(editing.named, EDITS))
