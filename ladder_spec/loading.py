@@ -9,11 +9,12 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from ladder_spec.folder import find_handbook, read_file, spec_files
+from ladder_spec.folder import find_handbook, spec_files
 from ladder_spec.models import FILE_KINDS, FileKind, kind_of
 from ladder_spec.models.base import Block
 from ladder_spec.placing import place_of
 from ladder_spec.problems import Problem, problem
+from ladder_spec.reading import read_files
 from ladder_spec.references import Collected, Definition, Mention, collect
 from ladder_spec.shape import Shaped, read_shape
 from ladder_spec.source import FILE_START, SourceFile, Span
@@ -118,8 +119,7 @@ def _load(folder: Path) -> SpecSet:
     problems = [*listing.problems]
     sources: dict[str, SourceFile] = {}
     lost = {kind for kind in FILE_KINDS for closed in listing.closed if _may_stand_below(kind, closed)}
-    for name in listing.paths:
-        document = read_file(folder, name)
+    for document in read_files(folder, listing.paths):
         path = document.source.path
         sources[path] = document.source
         kind, stray = place_of(document)

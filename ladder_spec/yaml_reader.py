@@ -7,6 +7,7 @@ what was written. Duplicate keys, anchors, tags, odd characters, and other traps
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -17,14 +18,13 @@ from ladder_spec.errors import LadderError
 from ladder_spec.problems import Related, problem
 from ladder_spec.source import SourceFile
 from ladder_spec.yaml_messages import explain
-from ladder_spec.yaml_text import clean, decode
+from ladder_spec.yaml_text import CleanText, clean, decode
 from ladder_spec.yaml_tree import Node, Places, Value, key_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ladder_spec.problems import Problem
-    from ladder_spec.yaml_text import CleanText
 
 __all__ = ["MAX_DEPTH", "MAX_PROBLEMS", "Document", "Node", "read_document"]
 
@@ -54,6 +54,19 @@ class Document:
     source: SourceFile
     root: Node | None
     problems: tuple[Problem, ...]
+
+    def packed(self) -> tuple[Any, ...] | None:
+        """Return the document as plain data, for another process; None for one with faults."""
+        if self.problems or self.root is None:
+            return None
+        return (self.source.path, self.source.text, self.root.plain(), self.root.numbers())
+
+    @classmethod
+    def unpacked(cls, packed: tuple[Any, ...]) -> Document:
+        """Return the document that was packed. A text without problems holds no odd characters."""
+        path, text, data, numbers = packed
+        source = SourceFile(path, text)
+        return cls(source, Node(Places(CleanText(source, text), array("I", numbers)), 0, data), ())
 
 
 def read_document(raw: bytes, path: str) -> Document:
@@ -132,7 +145,7 @@ class _Reader:
             self.problems = [known for known in self.problems if known.code != "YS010" or known.span.start != start]
             self._report("YS000", (found.start, found.end), found.message, found.hint)
             return None
-        return Node(Places(self._text, self._places), 0, root)
+        return Node(Places(self._text, array("I", self._places)), 0, root)
 
     def _report(self, code: str, place: tuple[int, int], message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
         self.add(problem(code, self._text.source.path, self._text.span(*place), message, hint, related))

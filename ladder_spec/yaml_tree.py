@@ -12,6 +12,7 @@ exclusive) in one flat list in the order of the file, and a `Node` finds its way
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -113,6 +114,10 @@ class Node:
     def plain(self) -> Value:
         """Give the value without places: str, None, list, and dict, nested. It is not a copy."""
         return self._data
+
+    def numbers(self) -> bytes:
+        """Give all places of the file as bytes."""
+        return array("I", self._places.numbers).tobytes()
 
     def at(self, path: Sequence[str | int]) -> Node:
         """Follow keys and list indexes down; stop at the last part that exists.
