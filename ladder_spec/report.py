@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_spec.checks import run_checks, run_rules
 from ladder_spec.checks.profile import Profile, judge, lint_of
@@ -16,7 +17,7 @@ from ladder_spec.loading import SpecSet, load
 from ladder_spec.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ladder_spec.models.handbook import AcceptedException
     from ladder_spec.source import SourceFile
@@ -84,6 +85,24 @@ class Report:
         return Handbook.from_specs(self.specs)
 
 
+class Checking(NamedTuple):
+    """A check whose rules of meaning may still be at work."""
+
+    read: Report
+    """What reading has found. If there is no error, its handbook can be worked with; publish nothing of it before the end."""
+    finish: Callable[..., Report]
+    """Waits for the rules and gives the whole report, with problems that somebody else has found if they are given."""
+
+
+Aside = Callable[[Callable[[], list[Problem]]], Callable[[], list[Problem]]]
+"""Begins work, perhaps in another process, and gives what waits for its outcome."""
+
+
+def when_asked(work: Callable[[], list[Problem]]) -> Callable[[], list[Problem]]:
+    """Do work in this process, when its outcome is asked for."""
+    return cache(work)
+
+
 def check(folder: str | Path, *, profile: Profile | None = None, against: str | Path | None = None) -> Report:
     """Read and check every spec below a folder. Wrong specs are never an exception: they are problems in the report.
 
@@ -95,16 +114,35 @@ def check(folder: str | Path, *, profile: Profile | None = None, against: str | 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
+    checking = begin_check(folder, profile=profile)
+    if against is None:
+        return checking.finish()
+    from ladder_spec.changes.notes import held_against  # noqa: PLC0415 - a check of one version does not wait for it
+
+    return checking.finish(held_against(checking.read.specs, Path(against), today()))
+
+
+def begin_check(folder: str | Path, *, profile: Profile | None = None, aside: Aside = when_asked) -> Checking:
+    """Begin a check: read every spec, and let the rules of meaning begin.
+
+    Args:
+        folder: The handbook folder, the one with handbook.yml.
+        profile: How strict to be; None = as handbook.yml says.
+        aside: Begins what the rules do; the default does it when its outcome is asked for.
+
+    Raises:
+        SpecNotFound: There is no such folder, or it holds no handbook.yml.
+    """
     specs = load(Path(folder))
     faults = [*specs.problems, *run_checks(specs)]
     lint = lint_of(specs)
-    found = {*faults, *run_rules(specs, faults)}
-    if against is not None:
-        from ladder_spec.changes.notes import held_against  # noqa: PLC0415 - a check of one version does not wait for it
+    rules = aside(partial(run_rules, specs, faults))
 
-        found.update(held_against(specs, Path(against), today()))
-    judged = judge(specs, found, lint, profile or lint.profile, today())
-    return Report(specs, tuple(sorted(judged.problems, key=lambda p: (*p.sort_key, p.message))), judged.accepted)
+    def judged(found: Iterable[Problem]) -> Report:
+        outcome = judge(specs, set(found), lint, profile or lint.profile, today())
+        return Report(specs, tuple(sorted(outcome.problems, key=lambda p: (*p.sort_key, p.message))), outcome.accepted)
+
+    return Checking(judged(faults), lambda others=(): judged([*faults, *rules(), *others]))
 
 
 def load_handbook(folder: str | Path) -> Handbook:

@@ -13,7 +13,7 @@ import signal
 import sys
 import warnings
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -36,9 +36,12 @@ class WorkerError(Exception):
 
 def processes(items: int) -> int:
     """How many processes to use for this many items."""
-    if not sys.platform.startswith("linux") or items < FEWEST_ITEMS:
-        return 1
-    return min(len(os.sched_getaffinity(0)), items // (FEWEST_ITEMS // 2))
+    return 1 if items < FEWEST_ITEMS else min(cores(), items // (FEWEST_ITEMS // 2))
+
+
+def cores() -> int:
+    """How many processes can work at the same time."""
+    return len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") else 1
 
 
 def run(
@@ -82,6 +85,25 @@ def run(
             for pid, pipe in children:
                 _stop(pid, pipe)
     return [done[number] for number in range(len(shares))]
+
+
+def aside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin work in another process.
+
+    Returns:
+        What waits for its result and gives it, each time it is called. It raises a WorkerError as `run` does.
+    """
+    pid, pipe = _start(work)
+
+    @cache
+    def result() -> Result:
+        try:
+            said: Result = _result(pid, pipe)
+            return said
+        finally:
+            _stop(pid, pipe)
+
+    return result
 
 
 @contextmanager

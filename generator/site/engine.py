@@ -20,7 +20,7 @@ from generator import offline
 from generator.output import OutputFile
 from generator.publish import publishing
 from generator.resources import resource_dir
-from generator.site import driver
+from generator.site import driver, workers
 from generator.site import files as site_files
 from generator.site.plugin import RungbookPlugin
 from ladder_spec.errors import LadderError
@@ -192,6 +192,8 @@ def _build(config: MkDocsConfig, progress: Callable[[str], None], *, command: Li
             progress("Building")
             stock.build(config)
         else:
+            if command == "build" and workers.cores() > 1:
+                _plugin(config).aside = workers.aside
             driver.build(config, progress, share=command == "build")
     finally:
         config.plugins.on_shutdown()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from generator.output import OutputTree
+    from ladder_spec.report import Aside, Report
 
 
 class RungbookPlugin(BasePlugin[RungbookConfig]):
@@ -45,6 +46,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     """Called with what is being done, where that takes long."""
     published: Path | None = None
     """The site that the new one is going to replace; None = not known."""
+    aside: Aside | None = None
+    """Begins the rules of meaning in another process; None = they come to their end before anything else begins."""
+    _report: Callable[[], Report]
     _command: str = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it by name
@@ -64,13 +68,14 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         """Read and check the handbook; nothing is built from one that has errors."""
         folder = self.handbook_folder(config)
         try:
-            report, self.tree = source.load(folder, self._publishing(config), self.progress)
+            self.tree, self._report = source.load(folder, self._publishing(config), self.progress, self.aside)
+            if self.aside is None:
+                self._tell_problems(config)
         except source.HandbookError as error:
             log_problems(error.report, folder)
             raise
         except LadderError as error:
             raise PluginError(str(error)) from error
-        log_problems(report, folder)
         settings.apply(config, self.tree.facts, folder)
         search.switch_off(config)
         return config
@@ -117,10 +122,20 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index, as only now all pages have been made, and hold it to its bar."""
+        """Wait for the end of the check; write the search index, as only now all pages have been made, and hold it to its bar."""
+        if self.aside is not None:
+            self._tell_problems(config)
         script = search.written(self.tree, self.files, Path(config.site_dir))
         if self._command != "serve":
             self.search_score = search.tested(script, self.tree)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say what the rules of meaning say, if they are still at work: a handbook that breaks them may be what no page is made for."""
+        if self.aside is not None and not isinstance(error, LadderError):
+            self._report()
+
+    def _tell_problems(self, config: MkDocsConfig) -> None:
+        log_problems(self._report(), self.handbook_folder(config))
 
     def _edition_day(self) -> datetime:
         """The start of the edition's day."""

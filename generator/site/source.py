@@ -10,8 +10,8 @@ from generator.build import BuildOptions, compile_handbook
 from generator.render.sheets.printed import printed_handbook
 from generator.render.sheets.values import PrintSettings, UnprintableError
 from generator.site.changes import changes_of
-from ladder_spec import check
 from ladder_spec.errors import InvalidHandbook, LadderError
+from ladder_spec.report import begin_check, when_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from generator.output import OutputTree
     from generator.render.sheets.values import PrintedSheet
     from generator.views.sheet_notice import NoticeView
-    from ladder_spec import Handbook, Report
+    from ladder_spec import Handbook
+    from ladder_spec.report import Aside, Report
 
 
 class HandbookError(InvalidHandbook, PluginError):
@@ -58,26 +59,43 @@ class Publishing(NamedTuple):
     """Whether the specs are held to the profile `strict`, and warnings stop the build, as in `rungbook check --strict`."""
 
 
-def load(folder: Path, publishing: Publishing, progress: Callable[[str], None] = lambda _: None) -> tuple[Report, OutputTree]:
-    """Check the handbook and compile it.
+class Loaded(NamedTuple):
+    """A handbook that was read and compiled."""
+
+    tree: OutputTree
+    """What it compiled to. Publish nothing of it before `report` has been asked for."""
+    report: Callable[[], Report]
+    """Waits for the end of the check and gives what it found; it raises a HandbookError as `load` does."""
+
+
+def load(folder: Path, publishing: Publishing, progress: Callable[[str], None], aside: Aside | None = None) -> Loaded:
+    """Read the handbook and compile it; its rules of meaning may still be at work then.
 
     Args:
         folder: The handbook folder.
         publishing: How the site is published.
         progress: Called with what is being done, where that takes long.
+        aside: Begins the rules in another process; None = they end before anything is compiled.
 
     Raises:
         HandbookError: The specs have errors; or, when strict, warnings.
         SpecNotFound: There is no handbook in the folder.
         PrintError: A text cannot be printed.
     """
-    report = check(folder, profile="strict" if publishing.strict else None)
-    if not report.ok or (publishing.strict and report.problems):
-        raise HandbookError(report, folder)
+    checking = begin_check(folder, profile="strict" if publishing.strict else None, aside=aside or when_asked)
+
+    def whole() -> Report:
+        found = checking.finish()
+        if not found.ok or (publishing.strict and found.problems):
+            raise HandbookError(found, folder)
+        return found
+
+    report = checking.read if aside and checking.read.ok else whole()
     handbook = report.handbook()
     settings = PrintSettings(handbook.file.paper, publishing.site_url, publishing.directory_urls)
 
     def press(book: Handbook, facts: bytes, notice: NoticeView | None) -> tuple[PrintedSheet, ...]:
+        whole()  # printing takes long, and is not begun for nothing
         return printed_handbook(book, facts, settings, progress, notice)
 
     options = BuildOptions(
@@ -88,11 +106,14 @@ def load(folder: Path, publishing: Publishing, progress: Callable[[str], None] =
         site_url=publishing.site_url,
     )
     try:
-        return report, compile_handbook(handbook, options)
+        return Loaded(compile_handbook(handbook, options), whole)
     except UnprintableError as error:
         from generator.render.sheets.places import unprintable_words  # noqa: PLC0415 - for a mistake only
 
         raise PrintError(f"Some texts cannot be printed. In {folder}:\n{unprintable_words(error.found, report.sources)}") from error
+    except Exception:
+        whole()  # a handbook that breaks a rule may be what nothing can be made of
+        raise
 
 
 def _editions(folder: Path) -> tuple[tuple[str, bytes], ...]:
