@@ -87,7 +87,8 @@ def apply(file: Path, handbook: Path) -> Done:
     if found.clashes:
         named = "\n".join(f"  {clash}" for clash in found.clashes)
         raise FileThereError(
-            f"nothing was written, because an import never changes what the handbook has:\n{named}\nName new ids in {plan_path(file)}."
+            f"nothing was written, because an import never changes what the handbook has:\n{named}\n"
+            f"Name new ids in {plan_path(file)}, or take the old ones away first."
         )
     specs = {handbook / one.path: one.text.encode() for one in found.files}
     report = report_text(book, found, handbook.as_posix())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.exchange.importing import apply, make_plan, plan_path
 from generator.exchange.workbook.plan_file import PlanError
@@ -81,6 +82,16 @@ def test_what_a_person_changes_holds(planned: Path, target: Path) -> None:
     assert "title: MA III" in senior
     assert "- lead" in senior
     assert "why: JD" in (target / "ladders/medical-assistant/levels/ma-2.yml").read_text(encoding="utf-8")
+
+
+def test_what_is_the_same_in_every_row(planned: Path, target: Path) -> None:
+    """It goes only where it can stand: a step to skills, a signer to proofs that have none."""
+    text = plan_path(planned).read_text(encoding="utf-8")
+    plan_path(planned).write_text(text.replace("    fixed: {}", "    fixed:\n      proficiency: on-my-own"), encoding="utf-8")
+    apply(planned, target)
+    found = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(target.glob("ladders/*/levels/*.yml"))]
+    kinds = [(one["kind"], one.get("proficiency")) for level in found for one in level["requirements"]]
+    assert kinds == [("evidence", None), ("competency", "on-my-own"), ("competency", "on-my-own"), ("evidence", None), ("evidence", None)]
 
 
 def test_no_plan(tmp_path: Path, target: Path) -> None:

@@ -150,6 +150,14 @@ def _requirement_columns() -> tuple[Column, ...]:
     return _late((*first, *(column for column in found.values() if column not in first)))
 
 
+def fields_of_kind(kind: str) -> frozenset[str]:
+    """Return the keys that a kind of requirement has; none for a word that is no kind."""
+    item = structure_of(LevelFile).fields["requirements"].item
+    assert item is not None  # noqa: S101 - it is a list
+    place = structure_of(Equivalent) if kind == INSTEAD else item.choices.get(kind)
+    return frozenset(place.fields) if place is not None else frozenset()
+
+
 def _domain_columns() -> tuple[Column, ...]:
     place = structure_of(CompetenciesFile)
     return (*_of_block(place.fields["domain"], "", ()), *_below("retired", place.fields["retired"], "", ()))

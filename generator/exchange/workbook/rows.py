@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.exchange.workbook.columns import fields_of_kind
 from generator.exchange.workbook.plan import LEAVE_OUT, READ
 from generator.exchange.workbook.planning import is_total
 from generator.exchange.workbook.records import Record
@@ -158,14 +159,23 @@ class TableReader:
                     place = lists.setdefault(self._columns[name].rows, {}) if self._columns[name].rows else once
                     place[name] = value
                     taken.append(cell.at)
-        for name, fixed in self._table.fixed.items():
-            place = lists.setdefault(self._columns[name].rows, {}) if self._columns[name].rows else once
-            place[name] = [fixed] if self._columns[name].many else fixed
+        self._fill_fixed(once, lists)
         reason = self._place(row, once, lists, doubts, taken)
         if reason:
             self._leave(own, reason)
         else:
             self._account.used |= {(self._sheet.title, at) for at in taken}
+
+    def _fill_fixed(self, once: Cells, lists: dict[str, Cells]) -> None:
+        """Add what is the same in every row: to proofs where there is one, and to a requirement only what its kind takes."""
+        if self._table.holds == "requirements" and "kind" not in once and any(name in once for name in ("id", "text", "competency")):
+            once["kind"] = next((kind for name, kind in _KINDS if name in once), "evidence")
+        takes = fields_of_kind(str(once["kind"])) if "kind" in once else None
+        for name, fixed in self._table.fixed.items():
+            column = self._columns[name]
+            place = lists.get(column.rows) if column.rows else once
+            if place is not None and (takes is None or name.partition(".")[0] in takes or name in self._model.keys):
+                place[name] = [fixed] if column.many else fixed
 
     def _value(self, column: Column, cell: Cell, doubts: list[str]) -> str | list[str] | None:
         """Read a cell for a field; what is uncertain or refused is said."""
@@ -250,8 +260,6 @@ class TableReader:
             doubts.append(f"row {before.rows[0]} has the id {key[-1]} already, so this one is {once['id']}")
             self._account.said.append((self._sheet.title, taken[0], doubts[-1]))
             key = (*key[:-1], str(once["id"]))
-        if self._table.holds == "requirements" and "kind" not in once:
-            once["kind"] = next((kind for name, kind in _KINDS if name in once), "evidence")
         record = Record(once, {name: [entry] for name, entry in lists.items()})
         self._latest = self._things[key] = Thing(record, self._sheet.title, [row], list(taken), doubts)
         return ""
