@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import sys
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from generator.cli import console
 from tests.cli.conftest import Run
 from tests.conftest import rungbook
 
@@ -108,16 +111,39 @@ def test_a_sheet_without_fields_is_refused_with_a_hint(project: Path, run: Run) 
 
 
 def test_the_same_bytes_in_any_process(project: Path) -> None:
-    """Two processes with other hash seeds, time zones, languages and clocks print the same."""
+    """Two processes with other hash seeds, time zones and languages print the same, one of them after many other sheets."""
     found = []
-    for number, (zone, seed) in enumerate((("UTC", "1"), ("Asia/Manila", "2"))):
+    for number, (zone, seed, *only) in enumerate((("UTC", "1", "--level", "ma-1"), ("Asia/Manila", "2"))):
         variables = {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C", "XDG_CACHE_HOME": str(project / f"kept-{number}")}
-        finished = rungbook("sheets", "--level", "ma-1", "-o", f"out-{number}", cwd=project, environment={**os.environ, **variables})
+        finished = rungbook("sheets", *only, "-o", f"out-{number}", cwd=project, environment={**os.environ, **variables})
         assert finished.returncode == 0, finished.stderr
         folder = project / f"out-{number}"
         found.append({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.pdf")})
-    assert found[0] == found[1]
     assert found[0]
+    assert len(found[0]) < len(found[1])
+    assert {path: found[1][path] for path in found[0]} == found[0]
+
+
+def test_a_terminal_shows_a_bar_and_a_pipe_shows_none(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """As much of it is filled as is done."""
+
+    def shown(*, terminal: bool) -> str:
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+        with console.progress() as show:
+            show("Checking")
+            show("Printing sheets: 3 of 4")
+        return capsys.readouterr().err
+
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    words = shown(terminal=True)
+    assert "Printing sheets: 3 of 4" in words
+    bar = re.findall(r"\x1b\[([0-9;]+)m([━╸╺]+)", words.rpartition("3 of 4")[2])
+    lengths = {style: len("".join(part for one, part in bar if one == style)) for style, _ in bar}
+    assert len(lengths) == 2
+    assert sum(lengths.values()) * 0.7 < max(lengths.values()) < sum(lengths.values()) * 0.8
+    assert shown(terminal=False) == ""
 
 
 def test_the_command_names_file_line_column_and_character(project: Path, run: Run) -> None:

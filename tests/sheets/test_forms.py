@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -129,4 +131,30 @@ def test_a_locked_file_is_refused_in_words(letter: dict[str, PrintedSheet], tmp_
     with pikepdf.open(io.BytesIO(letter["sheets/forms/apprentice-form.pdf"].content)) as opened:
         opened.save(file, encryption=pikepdf.Encryption(owner="a", user="b"))
     with pytest.raises(FormError, match="without one"):
+        read_form(file)
+
+
+def test_a_damaged_file_is_read_or_refused_in_words(letter: dict[str, PrintedSheet], tmp_path: Path) -> None:
+    """Cut off, with holes, with other bytes in it: 300 files, never another error. Fields in a ring are refused, too."""
+    draw = random.Random(6)  # noqa: S311 - repeatable, not secret
+    content, file = letter["sheets/forms/apprentice-form.pdf"].content, tmp_path / "damaged.pdf"
+    read = 0
+    for number in range(300):
+        start, length = draw.randrange(len(content)), draw.choice((1, 20, 4000))
+        kept = content[:start]
+        if number % 3 == 1:
+            kept += bytes(draw.randrange(256) for _ in range(length)) + content[start + length :]
+        elif number % 3 == 2:
+            kept += content[start + length :]
+        file.write_bytes(kept)
+        with suppress(FormError):
+            read_form(file)
+            read += 1
+    assert read < 300
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        ring = opened.make_indirect(pikepdf.Dictionary(T=pikepdf.String("ring")))
+        ring.Kids = pikepdf.Array([ring])
+        opened.Root.AcroForm.Fields.append(ring)
+        opened.save(file)
+    with pytest.raises(FormError, match="damaged"):
         read_form(file)

@@ -81,7 +81,7 @@ def read_form(file: Path) -> Filled:
     """Return what stands in a sheet that was filled in, by whatever program.
 
     Raises:
-        FormError: The file is no PDF, is locked, or has no fields.
+        FormError: The file is no PDF, is locked or damaged, or has no fields.
     """
     import pikepdf  # noqa: PLC0415 - see above
 
@@ -96,6 +96,11 @@ def read_form(file: Path) -> Filled:
         raise FormError(f"{file} is locked with a password. Save it without one.") from error
     except pikepdf.PdfError as error:
         raise FormError(f"{file} cannot be read as a PDF: {error}") from error
+    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+        # Where a file is damaged, anything can stand in the place of anything.
+        raise FormError(
+            f"{file} is damaged: its fields cannot be read. Save it once more from the program it was filled in with."
+        ) from error
 
 
 def _places(tag: Object) -> Iterator[Object]:

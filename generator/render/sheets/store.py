@@ -103,6 +103,7 @@ def _folders() -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Folders and the endings of the files in them that count."""
     yield resource_dir("templates") / "sheets", (".typ",)
     yield PACKAGE / "render" / "sheets", (".py",)
+    yield PACKAGE / "render" / "diagrams", (".py",)
     yield PACKAGE / "views", (".py",)
     for fonts in font_folders():
         yield fonts, (".ttf",)
