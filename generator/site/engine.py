@@ -20,9 +20,10 @@ from generator import offline
 from generator.output import OutputFile
 from generator.publish import publishing
 from generator.resources import resource_dir
-from generator.site import driver, workers
+from generator.site import driver
 from generator.site import files as site_files
 from generator.site.plugin import RungbookPlugin
+from ladder_spec import workers
 from ladder_spec.errors import LadderError
 from ladder_spec.workers import WorkerError
 
