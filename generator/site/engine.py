@@ -25,7 +25,6 @@ from generator.site import files as site_files
 from generator.site.plugin import RungbookPlugin
 from ladder_spec import workers
 from ladder_spec.errors import LadderError
-from ladder_spec.workers import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -237,7 +236,7 @@ def _plain_errors(kind: type[SiteError]) -> Iterator[None]:
     logger.addHandler(kept)
     try:
         yield
-    except (MkDocsException, WorkerError, jinja2.TemplateError) as error:
+    except (MkDocsException, workers.WorkerError, jinja2.TemplateError) as error:
         ours = _ladder_error(error)
         if ours is not None:
             raise ours from error
