@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+NOT_FOR_USERS = "PYTHONDONTWRITEBYTECODE"
+"""With this, Python compiles its modules in every run; an installed package has them compiled."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def measure(contender: Contender) -> Run:
         process = subprocess.Popen(
             contender.command,
             cwd=contender.cwd,
-            env={**os.environ, **contender.environment},
+            env={name: value for name, value in {**os.environ, **contender.environment}.items() if name != NOT_FOR_USERS},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -68,29 +72,45 @@ def measure(contender: Contender) -> Run:
 
 
 def in_turn(contenders: Sequence[Contender], runs: int) -> dict[str, list[Run]]:
-    """Measure all contenders `runs` times, one after the other in each round, after one round that fills the disk cache."""
-    for contender in contenders:
-        measure(contender)
-    results: dict[str, list[Run]] = {contender.name: [] for contender in contenders}
+    """Measure all contenders `runs` times, one after the other in each round, after one round that fills the disk cache.
+
+    The first is ours and must do its work. Another that fails is left out, and said to be on standard error.
+
+    Raises:
+        CommandFailedError: Ours ended with another status than 0.
+    """
+    ready = [contender for number, contender in enumerate(contenders) if _works(contender, must=number == 0)]
+    results: dict[str, list[Run]] = {contender.name: [] for contender in ready}
     for _ in range(runs):
-        for contender in contenders:
+        for contender in ready:
             results[contender.name].append(measure(contender))
     return results
 
 
+def _works(contender: Contender, *, must: bool) -> bool:
+    try:
+        measure(contender)
+    except CommandFailedError as error:
+        if must:
+            raise
+        print(f"{contender.name} is not measured: {error}", file=sys.stderr, flush=True)
+        return False
+    return True
+
+
 def table(title: str, results: Mapping[str, list[Run]], notes: Sequence[str] = ()) -> str:
-    """Medians as a Markdown table. The last contender is the one that the others are compared with, round by round."""
-    *_, base = results.values()
+    """Medians as a Markdown table. A ratio is the first contender's figure over that of its row, round by round."""
+    ours = next(iter(results.values()))
     lines = [
         f"### {title}",
         "",
-        "| command | n | wall s (min to max) | CPU s | peak MiB | wall ratio | CPU ratio |",
+        "| command | n | wall s (min to max) | CPU s | peak MiB | wall: first / this | CPU: first / this |",
         "|---|--:|--:|--:|--:|--:|--:|",
     ]
     for name, runs in results.items():
         wall, cpu = [run.wall for run in runs], [run.cpu for run in runs]
-        wall_ratio = statistics.median(run.wall / other.wall for run, other in zip(runs, base, strict=True))
-        cpu_ratio = statistics.median(run.cpu / other.cpu for run, other in zip(runs, base, strict=True))
+        wall_ratio = statistics.median(own.wall / run.wall for own, run in zip(ours, runs, strict=True))
+        cpu_ratio = statistics.median(own.cpu / run.cpu for own, run in zip(ours, runs, strict=True))
         spread = f"{statistics.median(wall):.2f} ({min(wall):.2f} to {max(wall):.2f})"
         peak = max(run.peak for run in runs)
         lines.append(
