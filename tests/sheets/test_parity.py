@@ -53,6 +53,24 @@ def test_every_level_asks_the_same_everywhere(reference_site: Path, data: dict[s
             assert named <= set(expected), path
 
 
+def test_comparisons_ask_the_same(reference_site: Path, data: dict[str, Any], handbook: Handbook) -> None:
+    """Each id of the higher level once, by its skill or in its words; as many answers of the lower one as it asks."""
+    skills = {skill.title for skill in handbook.competencies.values()}
+    seen = set()
+    for page in (reference_site / "compare").glob("*--*/index.html"):
+        lower, _, higher = page.parent.name.partition("--")
+        seen |= {lower, higher}
+        expected = in_data(data, higher)
+        rows = LexborHTMLParser(page.read_text("utf-8")).css("tbody:not([data-rb-part=facts]) tr:has(td)")
+        ends = [str(row.css("a")[0].attributes["href"]).rpartition(f"levels/{higher}/#")[2] for row in rows]
+        asked = [row.css("td")[1].text(strip=True) != "Not asked" for row in rows]
+        assert sorted(end for end, here in zip(ends, asked, strict=True) if here) == sorted(expected), page
+        titles = {end: row.css("a")[0].text() for end, row, here in zip(ends, rows, asked, strict=True) if here}
+        assert [end for end, title in titles.items() if title not in skills and title != expected[end]] == [], page
+        assert sum(row.css("td")[0].text(strip=True) != "Not asked" for row in rows) == len(in_data(data, lower)), page
+    assert seen == set(handbook.levels)
+
+
 def test_a_clinic_adds_the_same_everywhere(reference_site: Path, data: dict[str, Any], handbook: Handbook) -> None:
     """What a clinic asks on top stands on its page and its sheets with the same words; its sheets hold all of the level, too."""
     seen = 0
