@@ -93,7 +93,7 @@ def apply(file: Path, handbook: Path) -> Done:
     specs = {handbook / one.path: one.text.encode() for one in found.files}
     report = report_text(book, found, handbook.as_posix())
     write_new({**specs, report_path(file): report.encode()})
-    return Done(tuple(specs), report_path(file), counts(book, found), sum(len(one.missing()) for one in found.files))
+    return Done(tuple(specs), report_path(file), counts(book, found), sum(len(one.missing) for one in found.files))
 
 
 def _read(file: Path) -> ReadBook:

@@ -35,6 +35,8 @@ _ASKS: Final = re.compile(
 """Headings of a job description below which stands what a job asks for."""
 TEXT_SHEET: Final = "Text"
 """The sheet of a document's paragraphs; its row is the number of the paragraph, empty ones not counted."""
+_MANY: Final = 20
+"""More words than this are not listed if none of them is known."""
 _IN_HANDBOOK: Final = "in the handbook already, which an import never changes: name a new id"
 _LONGEST_WORD: Final = 80
 """A longer text is no word of a list."""
@@ -164,6 +166,7 @@ class Planner:
         for column, fields in table.columns.items():
             for name in fields:
                 self._words(sheet, table, column, model.column(name))
+        _without_strangers(table)
 
     def _fix(self, sheet: Sheet, table: PlannedTable) -> None:
         """A sheet for each level is common: its name then is the level."""
@@ -211,6 +214,15 @@ def _more_fields(table: PlannedTable) -> None:
             table.columns[column] = ("evidence.type", "evidence.signed_by")
         if fields == ("competency",) and "id" not in given and table.holds == "requirements":
             table.columns[column] = ("competency", "id")
+
+
+def _without_strangers(table: PlannedTable) -> None:
+    """Skills of which the handbook has none are names only; a list of them would help nobody."""
+    found = table.values.get("competency", {})
+    if len(found) > _MANY and all(value == LEAVE_OUT for value in found.values()):
+        del table.values["competency"]
+        for column, fields in table.columns.items():
+            table.columns[column] = tuple(name for name in fields if name != "competency" or len(fields) == 1)
 
 
 def _heading(sheet: Sheet, heads: tuple[int, ...], column: int) -> str:

@@ -61,7 +61,7 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
 def _missing(done: Imported, handbook: str) -> Iterator[str]:
     """What the spec language needs and the workbook does not say."""
     for file in done.files:
-        problems = file.missing()
+        problems = file.missing
         if problems:
             yield f"- {_code(f'{handbook}/{file.path}')}"
         for line, group in groupby(problems, key=lambda one: one.span.start.line):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -25,9 +26,9 @@ DRAFT: Final = "DRAFT"
 """How a remark for editors begins while `rungbook check` must not let its thing be published (LS906)."""
 
 
-@dataclass(slots=True)
+@dataclass
 class NewFile:
-    """A spec file that an import would write."""
+    """A spec file that an import would write. Its data may grow until its text is first asked for."""
 
     path: str
     """Relative to the handbook folder."""
@@ -35,11 +36,12 @@ class NewFile:
     things: list[tuple[str, str]] = field(default_factory=list)
     """(What it is, where it came from)"""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The file in canonical form."""
-        return format_spec(yaml.safe_dump(self.data, allow_unicode=True, sort_keys=False, width=1_000_000))
+        return format_spec(yaml.dump(self.data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000))
 
+    @cached_property
     def missing(self) -> tuple[Problem, ...]:
         """What its shape lacks: what the workbook does not say."""
         kind = kind_of(self.path)
