@@ -88,7 +88,7 @@ def test_the_comment_is_the_real_one(book: Path) -> None:
 @pytest.mark.parametrize("file", ["README.md", *(f"handbook/pages/edit/{name}.md" for name in PAGES)])
 def test_each_command_is_there(file: str, starter: dict[str, bytes]) -> None:
     """Whatever an editor is told to type is a command with such options."""
-    for line in re.findall(r"^rungbook .+$|(?<=`)rungbook [^`]+", starter[file].decode(), re.MULTILINE):
+    for line in re.findall(r"^ *rungbook .+$|(?<=`)rungbook [^`]+", starter[file].decode(), re.MULTILINE):
         _, name, *words = line.split()
         command = cli.get_command(Context(cli), name)
         assert command is not None, line
