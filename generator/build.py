@@ -17,6 +17,7 @@ from generator.views import downloads, links, search, words
 from generator.views.compare_data import compare_files
 from generator.views.kind import Recipe
 from generator.views.kinds import page_recipes
+from generator.views.moved import moved_pages
 from generator.views.navigation import navigation
 from generator.views.news import FEED, news_of, thawed_changes
 from generator.views.questions import search_test
@@ -79,6 +80,7 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
         pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news), read) for recipe in recipes),
         files=(
             *data.planned(),
+            *moved_pages(handbook, directory_urls=chosen.directory_urls),
             edition_style(facts, words.day(handbook.file.edition_date)),
             *compare_files(handbook, directory_urls=chosen.directory_urls),
             *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
