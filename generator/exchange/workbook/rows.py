@@ -168,9 +168,7 @@ class TableReader:
 
     def _fill_fixed(self, once: Cells, lists: dict[str, Cells]) -> None:
         """Add what is the same in every row: to proofs where there is one, and to a requirement only what its kind takes."""
-        if self._table.holds == "requirements" and "kind" not in once and any(name in once for name in ("id", "text", "competency")):
-            once["kind"] = next((kind for name, kind in _KINDS if name in once), "evidence")
-        takes = fields_of_kind(str(once["kind"])) if "kind" in once else None
+        takes = fields_of_kind(_kind(once)) if self._table.holds == "requirements" else None
         for name, fixed in self._table.fixed.items():
             column = self._columns[name]
             place = lists.get(column.rows) if column.rows else once
@@ -260,6 +258,8 @@ class TableReader:
             doubts.append(f"row {before.rows[0]} has the id {key[-1]} already, so this one is {once['id']}")
             self._account.said.append((self._sheet.title, taken[0], doubts[-1]))
             key = (*key[:-1], str(once["id"]))
+        if self._table.holds == "requirements":
+            once["kind"] = _kind(once)
         record = Record(once, {name: [entry] for name, entry in lists.items()})
         self._latest = self._things[key] = Thing(record, self._sheet.title, [row], list(taken), doubts)
         return ""
@@ -277,3 +277,8 @@ class TableReader:
         thing.rows.append(row)
         thing.cells += taken
         thing.doubts += doubts
+
+
+def _kind(once: Cells) -> str:
+    """The kind of a requirement: as written, or as its filled columns show."""
+    return str(once.get("kind", next((kind for name, kind in _KINDS if name in once), "evidence")))
