@@ -99,12 +99,12 @@ def site(request: pytest.FixtureRequest, base_url: str, reference_site: Path) ->
 
 
 @pytest.fixture
-def start(browser: Browser, watch: Watch) -> Iterator[Start]:
-    """Gives a page in a browser of its own, watched like the test's own page."""
+def start(browser: Browser, base_url: str, watch: Watch) -> Iterator[Start]:
+    """Gives a page in a browser of its own, set up in any way, watched like the test's own page."""
     contexts: list[BrowserContext] = []
 
-    def fresh(script: str = "", *, java_script_enabled: bool = True) -> Page:
-        context = browser.new_context(java_script_enabled=java_script_enabled)
+    def fresh(script: str = "", **options: Any) -> Page:  # noqa: ANN401 - whatever `new_context` takes
+        context = browser.new_context(**{"base_url": base_url, **options})
         contexts.append(context)
         if script:
             context.add_init_script(script)

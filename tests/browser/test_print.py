@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages.selfcheck import LevelPage, PlanPage, Site
-from tests.browser.test_axe_selfcheck import FILL
+from tests.browser.pages.base import printed
+from tests.browser.pages.selfcheck import FILL, LevelPage, PlanPage, Site
 
 FOOT = re.compile(r"MA career handbook · Edition 2026\.2 · in force from July 1, 2026")
 CHROME = ("Skip to content", "Back to top", "Table of contents", "Edit this page", "Search", "Start my check", "Clear my marks")
@@ -36,16 +35,11 @@ def paper(browser: Browser, base_url: str) -> Iterator[Page]:
     context.close()
 
 
-def sheets(page: Page) -> list[str]:
-    """The words of each printed sheet."""
-    return [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in pypdfium2.PdfDocument(page.pdf(format="Letter"))]
-
-
 @pytest.mark.parametrize("address", MOST)
-def test_sheets(paper: Page, address: str) -> None:
+def test_printed(paper: Page, address: str) -> None:
     """Each sheet names handbook, edition and its number, holds words of the page, and none of the frame's; there are not too many."""
     paper.goto(address)
-    found = sheets(paper)
+    found = printed(paper)
     assert len(found) <= MOST[address]
     for number, words in enumerate(found, start=1):
         assert FOOT.search(words), number
@@ -87,7 +81,7 @@ def test_addresses_are_written_out(paper: Page) -> None:
     paper.evaluate(
         "document.querySelector('h1 + p, h1').insertAdjacentHTML('afterend', '<p><a href=https://law.example/rules>Rules</a></p>')"
     )
-    words = " ".join(sheets(paper))
+    words = " ".join(printed(paper))
     assert "Rules (https://law.example/rules)" in words
     assert paper.url.partition("#")[0] in words
     assert "#top" not in words
@@ -96,12 +90,12 @@ def test_addresses_are_written_out(paper: Page) -> None:
 def test_folds_print(paper: Page) -> None:
     """What is folded on the screen is read on paper; what few readers need, only if the reader has opened it."""
     paper.goto("levels/ma-2/")
-    words = " ".join(sheets(paper))
+    words = " ".join(printed(paper))
     assert "10 blood draws, watched" in words
     assert "Rivermark Family Medicine, Eastside: 2 added" in words
     assert "All about Rivermark Family Medicine, Eastside" not in words
     paper.locator("details", has_text="Eastside: 2 added").evaluate("fold => { fold.open = true; }")
-    assert "All about Rivermark Family Medicine, Eastside" in " ".join(sheets(paper))
+    assert "All about Rivermark Family Medicine, Eastside" in " ".join(printed(paper))
 
 
 def test_marks_and_gaps_print(page: Page, base_url: str) -> None:
@@ -111,11 +105,11 @@ def test_marks_and_gaps_print(page: Page, base_url: str) -> None:
     page.evaluate(FILL)
     level.open()
     page.emulate_media(media="print")
-    words = " ".join(sheets(page))
+    words = " ".join(printed(page))
     assert "of 50 met" in words
     assert re.search(r"Draw blood.{0,300}With help", words, re.DOTALL)
     plan = PlanPage(page, site).open()
-    found = sheets(page)
+    found = printed(page)
     assert len(found) <= 7
     words = " ".join(found)
     assert re.search(r"Draw blood.{0,200}Signed by Preceptor or Nurse", words, re.DOTALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Self
 
+import pypdfium2
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -54,7 +55,24 @@ class HandbookPage:
         box.focus()
         return box
 
+    def open_menu(self) -> Locator:
+        """Open the menu of a phone; gives it, with the focus in it."""
+        self.page.get_by_role("button", name="Menu").click()
+        menu = self.page.locator(".md-sidebar--primary")
+        expect(menu.locator("a:focus")).to_be_visible()
+        return menu
+
+    def close_menu(self) -> None:
+        """Close the menu by the keyboard; the focus is back on its button."""
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("button", name="Menu")).to_be_focused()
+
     def overflow(self) -> int:
         """CSS pixels by which the page is wider than the window; 0 on a page that needs no sideways scrolling."""
         width: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         return width
+
+
+def printed(page: Page) -> list[str]:
+    """The words of each sheet of letter paper."""
+    return [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in pypdfium2.PdfDocument(page.pdf(format="Letter"))]

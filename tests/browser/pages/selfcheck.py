@@ -9,6 +9,17 @@ from typing import Any, ClassVar, Self
 from playwright.sync_api import Locator, Page, expect
 
 KEEPS = """() => [localStorage, sessionStorage].map(area => Object.keys(area).filter(key => key.startsWith("rungbook:")).length)"""
+FILL = """() => {
+  const items = {};
+  rungbookCatalog.ids.forEach((id, at) => {
+    const [meaning] = rungbookCatalog.now[id];
+    if (at % 2) items[id] = { s: at % 4 + 1, m: at % 3, on: "2026-07", h: at % 7 ? meaning : "11111111", n: at % 5 ? "" : "Seen twice" };
+  });
+  items["ma-2.send-faxes"] = { s: 3, m: 0, on: "2026-02", h: "11111111" };
+  const record = { v: 1, handbook: rungbookCatalog.handbook, edition: "2026.2", saved: "", goal: "ma-2", items };
+  localStorage.setItem("rungbook:" + rungbookCatalog.handbook, JSON.stringify(record));
+}"""
+"""Keeps marks for half of all requirements: some with notes, some changed since, one that is no more. The page must have its catalog."""
 
 
 class Site:
@@ -17,6 +28,11 @@ class Site:
     def __init__(self, base: str | Path) -> None:
         """Take the address or the folder."""
         self.base = base
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether it is read without a server."""
+        return isinstance(self.base, Path)
 
     def address(self, page: str) -> str:
         """The address of a page, such as `levels/ma-2/`."""
@@ -81,6 +97,11 @@ class CheckPage:
             "record => localStorage.setItem('rungbook:' + rungbookCatalog.handbook, JSON.stringify(record))",
             {"handbook": self.catalog["handbook"], **record},
         )
+
+    def view(self) -> dict[str, Any]:
+        """What the record that is kept means today."""
+        found: dict[str, Any] = self.page.evaluate("record => rungbookCheck.view(record, rungbookCatalog)", self.stored())
+        return found
 
     def stored(self) -> dict[str, Any]:
         """What this browser keeps."""
