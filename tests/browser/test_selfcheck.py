@@ -1,18 +1,31 @@
-"""The self-check as readers use it, on a server and from a disk: marks last as long as the reader wants, and mean what the reader meant."""
+"""The self-check as readers use it, on a server and from a disk: marks last as long as the reader wants, and mean what the reader meant.
+
+The behaviors that a self-check must have are numbered, here and in test_selfcheck_links.py. 21 (the Spanish page shows the same marks)
+waits for a translation of a handbook.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Start
+from tests.browser.pages.base import HandbookPage, printed
 from tests.browser.pages.selfcheck import LevelPage, PlanPage, Site
 
 DRAW = "Draw blood"
+HEARD = """() => {
+  window.heard = [];
+  new MutationObserver((changes) => changes.forEach(({ target }) => { if (target.textContent) heard.push(target.textContent); }))
+    .observe(document.querySelector(".rb-hidden[role=status]"), { childList: true });
+}"""
 DRAW_ID = "ma-2.venipuncture"
 REFUSED = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });"""
@@ -28,7 +41,7 @@ def record(*, version: int = 1, saved: str = "", **items: dict[str, Any]) -> dic
 
 
 def test_a_mark_lasts(page: Page, site: Site) -> None:
-    """Until the reader answers it lasts in this tab; on the reader's own device also in the next."""
+    """Behavior 1: Until the reader answers it lasts in this tab; on the reader's own device also in the next."""
     level = LevelPage(page, site).open().begin()
     level.mark(DRAW, "On my own")
     assert level.kept() == [0, 1]
@@ -41,7 +54,7 @@ def test_a_mark_lasts(page: Page, site: Site) -> None:
 
 
 def test_one_mark_counts_at_every_level(page: Page, site: Site) -> None:
-    """What is marked at MA II stands at MA III, which keeps the same demand."""
+    """Behavior 2: What is marked at MA II stands at MA III, which keeps the same demand."""
     level = LevelPage(page, site).open().begin()
     level.mark("Give vaccines", "On my own")
     kept = level.open("levels/lead/")
@@ -50,7 +63,7 @@ def test_one_mark_counts_at_every_level(page: Page, site: Site) -> None:
 
 
 def test_two_tabs_agree(page: Page, site: Site) -> None:
-    """A mark in one tab is there in the other, and neither writes over the other."""
+    """Behavior 3: A mark in one tab is there in the other, and neither writes over the other."""
     one = LevelPage(page, site).open().begin()
     one.mark(DRAW, "On my own")
     one.only_mine()
@@ -79,6 +92,45 @@ def test_a_changed_requirement_asks(page: Page, site: Site) -> None:
     expect(changed).to_be_hidden()
 
 
+def test_an_earlier_edition(page: Page, site: Site, handbook_folder: Path) -> None:
+    """Behavior 10: of each released edition every mark is still there: as it was where the meaning is the same, else with a question."""
+    for path in sorted((handbook_folder / "editions").glob("*.json")):
+        edition = json.loads(path.read_text("utf-8"))["self_check"]
+        asked = {one["id"]: one["meaning"] for one in edition["requirements"]}
+        plan = PlanPage(page, site).open()
+        items = {name: {"s": 3, "m": 0, "on": "2026-02", "h": meaning} for name, meaning in asked.items()}
+        plan.put({**record(), "edition": edition["edition"], "items": items})
+        view = plan.open().view()
+        now = plan.catalog["now"]
+        assert {name for name in asked if name in now} <= view["marks"].keys()
+        assert {name for name in asked if name not in now} <= {
+            *view["kept"],
+            *(old for mark in view["marks"].values() for old in mark["from"]),
+        }
+        changed = {name for name, mark in view["marks"].items() if mark["changed"]}
+        assert changed >= {name for name in asked if name in now and now[name][0] != asked[name]} != set()
+        assert all(view["marks"][name]["s"] == 3 for name in asked if name in now)
+
+
+def test_a_renamed_requirement(page: Page, site: Site) -> None:
+    """Behavior 11: a mark under an earlier name stands at the new one; one that took another's place asks."""
+
+    def renamed(route: Route) -> None:
+        text = Path(unquote(urlsplit(route.request.url).path)).read_text("utf-8") if site.on_disk else route.fetch().text()
+        old = '"from":{"ma-2.vaccines":[["ma-2.flu-shots",0]],"ma-2.waived-tests":[["ma-2.strep-test",1]],'
+        route.fulfill(body=text.replace('"from":{', old), content_type="text/javascript")
+
+    page.route("**/self-check-catalog.js", renamed)
+    level = LevelPage(page, site).open().begin()
+    meaning = level.catalog["now"]["ma-2.vaccines"][0]
+    item = {"s": 3, "m": 0, "on": "2026-02", "h": meaning}
+    level.put({**record(), "items": {"ma-2.flu-shots": item, "ma-2.strep-test": item}})
+    level.open()
+    expect(level.choice("Give vaccines", "On my own")).to_be_checked()
+    expect(page.get_by_text("Changed since you marked it. Your mark was: On my own.")).to_have_count(1)
+    assert level.progress.startswith("1 of")
+
+
 def test_marks_of_what_is_no_more(page: Page, site: Site) -> None:
     """They stay, are shown as such, and leave only by the reader's own hand."""
     plan = PlanPage(page, site).open()
@@ -93,7 +145,7 @@ def test_marks_of_what_is_no_more(page: Page, site: Site) -> None:
 
 @pytest.mark.parametrize("trouble", [REFUSED, FULL], ids=["refused", "full"])
 def test_storage_that_keeps_nothing(start: Start, site: Site, trouble: str) -> None:
-    """Everything works until the page is closed, and the page says so."""
+    """Behavior 12: Everything works until the page is closed, and the page says so."""
     level = LevelPage(start(trouble), site).open().begin()
     level.mark(DRAW, "On my own")
     expect(level.choice(DRAW, "On my own")).to_be_checked()
@@ -103,7 +155,7 @@ def test_storage_that_keeps_nothing(start: Start, site: Site, trouble: str) -> N
 
 
 def test_clear_from_any_page(page: Page, site: Site) -> None:
-    """One tap on a level's page, and on a page without a self-check, leaves no key."""
+    """Behavior 13: One tap on a level's page, and on a page without a self-check, leaves no key."""
     level = LevelPage(page, site).open().begin()
     level.mark(DRAW, "On my own")
     level.only_mine()
@@ -118,7 +170,7 @@ def test_clear_from_any_page(page: Page, site: Site) -> None:
 
 
 def test_old_marks_are_asked_about(page: Page, site: Site) -> None:
-    """After 180 days without a visit marks are hidden until the reader says that they are theirs."""
+    """Behavior 14: After 180 days without a visit marks are hidden until the reader says that they are theirs."""
     level = LevelPage(page, site).open().begin()
     meaning = level.catalog["now"][DRAW_ID][0]
     item = {"s": 3, "m": 0, "on": "2026-01", "h": meaning}
@@ -134,7 +186,7 @@ def test_old_marks_are_asked_about(page: Page, site: Site) -> None:
 
 
 def test_shared_device(page: Page, site: Site) -> None:
-    """Marks stay in the tab, the question is not asked again, and a new tab knows nothing."""
+    """Behavior 15: Marks stay in the tab, the question is not asked again, and a new tab knows nothing."""
     level = LevelPage(page, site).open().begin()
     level.mark(DRAW, "On my own")
     level.button("No, others use it").click()
@@ -147,7 +199,7 @@ def test_shared_device(page: Page, site: Site) -> None:
 
 
 def test_by_keyboard(page: Page, site: Site) -> None:
-    """Space and arrows mark, the focus stays, and each mark says once what it is and how far the reader is."""
+    """Behavior 16: Space and arrows mark, the focus stays, and each mark says once what it is and how far the reader is."""
     level = LevelPage(page, site).open()
     level.button("Start my check").focus()
     page.keyboard.press("Enter")
@@ -166,8 +218,54 @@ def test_by_keyboard(page: Page, site: Site) -> None:
     expect(first).to_be_focused()
 
 
+def test_progress_is_spoken_once(page: Page, site: Site) -> None:
+    """Behavior 17: each mark says once what it is and how far the reader is."""
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    level.said(f"{DRAW}: On my own. 1 of 50 met.")
+    page.evaluate(HEARD)
+    level.mark("Give vaccines", "On my own")
+    level.said("Give vaccines: On my own. 2 of 50 met.")
+    level.mark(DRAW, "Not yet")
+    level.said(f"{DRAW}: Not yet. 1 of 50 met.")
+    assert page.evaluate("heard") == ["Give vaccines: On my own. 2 of 50 met.", f"{DRAW}: Not yet. 1 of 50 met."]
+
+
+def test_on_paper(page: Page, site: Site) -> None:
+    """Behavior 18: marks, what is left with signers, and the edition print; the plan of one who has 12 things left takes two sheets."""
+    plan = PlanPage(page, site).open()
+    (asks,) = (level[3] for level in plan.catalog["levels"] if level[0] == "ma-2")
+    ids = [plan.catalog["ids"][at] for at in asks]
+    met = {name: {"s": 3, "m": 0, "on": "2026-07", "h": plan.catalog["now"][name][0]} for name in ids[:-12]}
+    plan.put({**record(), "goal": "ma-2", "items": met})
+    plan.open()
+    left = plan.gaps()
+    assert len(left) == 12
+    sheets = printed(page)
+    assert len(sheets) <= 2
+    for words in (*left, "38 of 50 met", "Signed by"):
+        assert words in " ".join(sheets)
+    assert all("Edition 2026.2" in sheet for sheet in sheets)
+    LevelPage(page, site).open()
+    assert "On my own" in " ".join(printed(page))
+
+
+def test_large_text_on_a_small_screen(start: Start, site: Site) -> None:
+    """Behavior 22: at 320 px, with text twice as large, nothing is cut off or needs sideways scrolling."""
+    page = start()
+    page.set_viewport_size({"width": 320, "height": 640})
+    for opened in (LevelPage(page, site).open().begin(), PlanPage(page, site).open()):
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert HandbookPage(page).overflow() == 0
+        assert (
+            page.locator(".rb-check-choice span").evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length")
+            == 0
+        )
+        expect(opened.page.get_by_role("heading", level=1)).to_be_visible()
+
+
 def test_without_scripts(start: Start, site: Site) -> None:
-    """No panel and no dead buttons; the talk sheet has its lines, and My plan tells how to do it on paper."""
+    """Behavior 19: No panel and no dead buttons; the talk sheet has its lines, and My plan tells how to do it on paper."""
     page = start(java_script_enabled=False)
     page.goto(site.address("levels/ma-2/"))
     expect(page.locator("[data-rb-check]")).to_be_hidden()
@@ -180,7 +278,7 @@ def test_without_scripts(start: Start, site: Site) -> None:
 
 
 def test_a_managers_view(page: Page, site: Site, start: Start) -> None:
-    """The manager marks beside the MA; the link comes back; differences stand first and the MA's own marks are unchanged."""
+    """Behavior 20: The manager marks beside the MA; the link comes back; differences stand first and the MA's own marks are unchanged."""
     level = LevelPage(page, site).open().begin()
     level.mark(DRAW, "On my own")
     level.mark("Give vaccines", "With help")
@@ -221,7 +319,7 @@ def test_what_is_left(page: Page, site: Site) -> None:
 
 
 def test_a_newer_record_is_left_alone(page: Page, site: Site) -> None:
-    """A page that cannot read a record says so and never writes over it."""
+    """Behavior 25: A page that cannot read a record says so and never writes over it."""
     level = LevelPage(page, site).open().begin()
     newer = record(version=9)
     level.put(newer)
@@ -261,7 +359,7 @@ def test_under_a_strict_policy(page: Page, base_url: str) -> None:
 
 
 def test_back_in_the_history(page: Page, site: Site) -> None:
-    """Going back shows what was marked since."""
+    """Behavior 23: Going back shows what was marked since."""
     level = LevelPage(page, site).open().begin()
     level.mark(DRAW, "On my own")
     level.only_mine()

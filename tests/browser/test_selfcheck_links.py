@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Start
@@ -18,26 +21,55 @@ DRAW_ID = "ma-2.venipuncture"
 SCRIPT = "<script>window.injected = true</script><img src=x onerror='window.injected = true'>"
 
 
-def test_a_link_shows_and_writes_nothing(page: Page, site: Site, start: Start) -> None:
-    """A clean browser shows the marks, keeps none until they are taken, and sends the fragment to nobody."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
+@pytest.fixture
+def link(page: Page, site: Site) -> str:
+    """A link to one mark, with a goal."""
+    LevelPage(page, site).open().begin().mark(DRAW, "On my own")
     plan = PlanPage(page, site).open()
     plan.aim("Medical Assistant II")
-    link = plan.link()
-    guest = PlanPage(start(), site)
-    asked: list[str] = []
-    guest.page.on("request", lambda request: asked.append(request.url))
-    guest.open(fragment=link)
-    expect(guest.page.get_by_text("You are looking at marks from a link")).to_be_visible()
-    assert DRAW not in guest.gaps()
-    assert guest.kept() == [0, 0]
-    assert not [url for url in asked if link[3:] in url]
+    return plan.link()
+
+
+def test_a_link_restores(site: Site, start: Start, link: str) -> None:
+    """Behavior 4: in a clean browser the marks of a link are there once they are taken, and gone again by Undo."""
+    guest = PlanPage(start(), site).open(fragment=link)
     guest.button("Use these").click()
     assert guest.stored()["items"][DRAW_ID]["s"] == 3
     assert "#" not in guest.page.url
     guest.button("Undo").click()
     assert guest.kept() == [0, 0]
+
+
+def test_opening_a_link_writes_nothing(site: Site, start: Start, link: str) -> None:
+    """Behavior 5: the marks of a link are shown, and nothing is kept."""
+    guest = PlanPage(start(), site).open(fragment=link)
+    expect(guest.page.get_by_text("You are looking at marks from a link")).to_be_visible()
+    assert DRAW not in guest.gaps()
+    guest.page.reload()
+    assert guest.kept() == [0, 0]
+
+
+def test_nothing_is_sent(site: Site, start: Start, link: str) -> None:
+    """Behavior 6: no request holds the fragment or anything that is stored, in its address, its headers or its body."""
+    guest = PlanPage(start(), site)
+    asked: list[str] = []
+    guest.page.on("request", lambda request: asked.append(f"{request.url} {request.headers} {request.post_data}"))
+    guest.open(fragment=link)
+    guest.button("Use these").click()
+    LevelPage(guest.page, site).open().mark("Give vaccines", "With help")
+    guest.page.goto(site.address("talk-sheet/"))
+    assert len(asked) > 30
+    assert [one for one in asked if link[3:12] in one or "venipuncture" in one or "cookie" in one.lower()] == []
+
+
+def test_a_code_leads_to_the_same_marks(page: Page, link: str) -> None:
+    """Behavior 24: the QR code, as a camera sees it, is the link."""
+    page.get_by_role("button", name="Show as a QR code").click()
+    code = page.get_by_role("img", name="QR code of the link to your marks")
+    expect(code).to_be_visible()
+    (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(code.screenshot())))
+    assert found.text == page.get_by_role("textbox", name="Link to your marks").input_value()
+    assert found.text.endswith(link)
 
 
 def test_keep_mine_and_compare(page: Page, site: Site, start: Start) -> None:
@@ -61,7 +93,7 @@ def test_keep_mine_and_compare(page: Page, site: Site, start: Start) -> None:
 
 @pytest.mark.parametrize("damage", [lambda link: link[:-3], lambda link: link[:-8] + "AAAAAAAA", lambda _: "#c=%%%", lambda _: "#c=zz"])
 def test_a_damaged_link(page: Page, site: Site, damage: Callable[[str], str]) -> None:
-    """A message, and one's own marks as they were."""
+    """Behavior 7: a message, and one's own marks as they were."""
     level = LevelPage(page, site).open().begin()
     level.mark(DRAW, "On my own")
     plan = PlanPage(page, site).open()
@@ -73,8 +105,36 @@ def test_a_damaged_link(page: Page, site: Site, damage: Callable[[str], str]) ->
     assert plan.stored() == before
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("'other-house.ladder'", "it belongs to another handbook"),
+        ("rungbookCatalog.handbook, edition = '2031.1'", "made with a later edition"),
+    ],
+    ids=["foreign", "later"],
+)
+def test_a_link_from_elsewhere(page: Page, site: Site, change: str, words: str) -> None:
+    """Behavior 7, again: a link of another handbook, or of a later edition, is named as such and shows nothing."""
+    LevelPage(page, site).open().begin().mark(DRAW, "On my own")
+    plan = PlanPage(page, site).open()
+    before = plan.stored()
+    theirs = page.evaluate(
+        f"""() => {{
+          let edition = rungbookCatalog.edition;
+          const handbook = {change.replace(", edition", "; edition")};
+          const catalog = {{ ...rungbookCatalog, handbook, edition }};
+          return rungbookCheck.encode({{ ...rungbookCheck.blank(catalog), goal: "ma-2" }}, catalog);
+        }}"""
+    )
+    page.goto("about:blank")
+    plan.open(fragment=theirs)
+    expect(plan.problem).to_contain_text(words)
+    expect(plan.problem).to_contain_text("as they were")
+    assert plan.stored() == before
+
+
 def test_file_out_and_in(page: Page, site: Site, tmp_path: Path) -> None:
-    """Saved, cleared and opened again: the same marks and notes."""
+    """Behavior 8: saved, cleared and opened again: the same marks and notes."""
     level = LevelPage(page, site).open().begin()
     level.mark(DRAW, "On my own")
     row = page.locator(f"[data-rb-mark='{DRAW_ID}']")
@@ -109,7 +169,7 @@ def test_file_out_and_in(page: Page, site: Site, tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_file(page: Page, site: Site, text: str, words: str) -> None:
-    """A message that says what is wrong, one's own marks as they were, and nothing of the file becomes part of the page."""
+    """Behavior 9: a message that says what is wrong, one's own marks as they were, and nothing of the file becomes part of the page."""
     level = LevelPage(page, site).open().begin()
     level.mark(DRAW, "On my own")
     plan = PlanPage(page, site).open()

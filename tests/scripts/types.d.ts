@@ -80,6 +80,8 @@ interface RungbookCheck {
   button(label: string, act: () => void, quiet?: boolean): HTMLElement;
   el(name: string, attributes?: Record<string, string | boolean | (() => void)>, ...children: (Node | string)[]): HTMLElement;
   fill(words: string, ...values: (string | number)[]): string;
+  load(path: string, ready: () => void, failed: () => void): void;
+  qr: { drawn(text: string, label: string): SVGElement; squares(text: string): boolean[][] };
   link(label: string, path: string, name?: string): HTMLElement;
   month(day: string): string;
   say(text: string): void;

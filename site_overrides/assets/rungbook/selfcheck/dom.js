@@ -64,5 +64,11 @@
     window.setTimeout(() => { place.textContent = text; }, 50);  /* an emptied region that is filled is read again */
   }
 
-  Object.assign(check, { address, button, el, fill, link, month, say });
+  /** @param {string} path of a script below assets/rungbook @param {() => void} ready @param {() => void} failed */
+  function load(path, ready, failed) {
+    const script = /** @type {HTMLScriptElement} */ (el("script", { src: new URL("assets/rungbook/" + path, check.root).href, onload: ready, onerror: failed }));
+    document.head.append(script);
+  }
+
+  Object.assign(check, { address, button, el, fill, link, load, month, say });
 })(rungbookCheck);

@@ -4,6 +4,24 @@
 (function (check) {
   const { words } = check;
 
+  /** Draw the link as a code; what draws it is loaded when it is first needed. @param {string} link @param {HTMLElement} place */
+  function showCode(link, place) {
+    const fail = () => {
+      place.replaceChildren(words.noCode);
+      check.say(words.noCode);
+    };
+    const draw = () => {
+      try {
+        place.replaceChildren(check.qr.drawn(link, words.codeLabel));
+        check.say(words.codeReady);
+      } catch (tooLong) {
+        fail();
+      }
+    };
+    if (check.qr) draw();
+    else check.load("selfcheck/qr.js", draw, fail);
+  }
+
   /** @param {Session} session @param {() => Marks} record @param {string} label @returns {HTMLElement} a button that makes a link, and the link */
   function linkMaker(session, record, label) {
     const id = "rb-check-link-" + label.length;
@@ -14,10 +32,13 @@
       if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(copied, () => document.execCommand("copy"));
       else if (document.execCommand("copy")) copied();
     });
-    const made = check.el("div", { hidden: true }, check.el("label", { for: id }, words.linkLabel), field, copy,
-      check.el("p.rb-note", { id: id + "-help" }, words.linkHelp));
+    const code = check.el("div");
+    const draw = check.button(words.code, () => showCode(field.value, code));
+    const made = check.el("div", { hidden: true }, check.el("label", { for: id }, words.linkLabel), field, check.el("p.rb-actions", {}, copy, draw),
+      code, check.el("p.rb-note", { id: id + "-help" }, words.linkHelp));
     const make = check.button(label, () => {
       field.value = check.address(session.catalog.plan) + check.encode(record(), session.catalog);
+      code.replaceChildren();
       made.hidden = false;
       field.focus();
       field.select();

@@ -101,6 +101,10 @@ rungbookCheck.words = {
   linkHelp: "Whoever has this link sees your marks, but not your notes. Nothing is sent: you choose who gets it.",
   copied: "Link copied.",
   copy: "Copy",
+  code: "Show as a QR code",
+  codeLabel: "QR code of the link to your marks",
+  codeReady: "The QR code is ready. Whoever scans it sees your marks, but not your notes.",
+  noCode: "The QR code could not be made. Copy the link instead.",
   linkReady: "The link is ready.",
 
   looking: "You are looking at marks from %",
