@@ -16,7 +16,7 @@ from generator.cli.release import release
 from generator.output import OutputTree
 from generator.site.source import Publishing, load
 from ladder_spec.errors import LadderError
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, edit
 
 LEVEL = "ladders/medical-assistant/levels/ma-2.yml"
 NOTE = """schema: rungbook/change/v1
@@ -31,15 +31,6 @@ what: MA II asks for 18 months as MA I.
 why: The work is harder now.
 in_progress: If you began before April 1, 2027, 12 months are enough.
 """
-
-
-def edit(book: Path, file: str, *pairs: tuple[str, str]) -> None:
-    """Replace texts in a file."""
-    text = (book / file).read_text(encoding="utf-8")
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    (book / file).write_text(text, encoding="utf-8")
 
 
 def change(book: Path) -> None:

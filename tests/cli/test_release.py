@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, edit
 
 SMALL = Path(__file__).resolve().parent.parent / "handbooks" / "small"
 LEVEL = "ladders/medical-assistant/levels/ma-2.yml"
@@ -18,13 +18,6 @@ LEVEL = "ladders/medical-assistant/levels/ma-2.yml"
 def book(tmp_path: Path) -> Path:
     """A copy of the small handbook."""
     return Path(shutil.copytree(SMALL, tmp_path / "book"))
-
-
-def edit(book: Path, file: str, old: str, new: str) -> None:
-    """Replace a text in a file."""
-    text = (book / file).read_text(encoding="utf-8")
-    assert old in text
-    (book / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_an_edition_is_the_handbook(run: Run, book: Path) -> None:
@@ -39,7 +32,7 @@ def test_an_edition_never_changes(run: Run, book: Path) -> None:
     file = book / "editions" / "2026.2.json"
     first = file.read_bytes()
     assert "frozen already" in run("release", str(book)).out
-    edit(book, LEVEL, "You draw blood and label it", "You draw blood, and you label it")
+    edit(book, LEVEL, ("You draw blood and label it", "You draw blood, and you label it"))
     done = run("release", str(book))
     assert done.status == 1
     assert "Name a new `edition`" in done.err
@@ -49,8 +42,8 @@ def test_an_edition_never_changes(run: Run, book: Path) -> None:
 def test_the_next_edition_tells_what_changed(run: Run, book: Path) -> None:
     """Each change since the edition before is in the file, with the levels that it reaches; 2026.10 comes after 2026.2."""
     run("release", str(book))
-    edit(book, "handbook.yml", '"2026.2"', '"2026.10"')
-    edit(book, LEVEL, "proficiency: on-my-own", "proficiency: hard-cases")
+    edit(book, "handbook.yml", ('"2026.2"', '"2026.10"'))
+    edit(book, LEVEL, ("proficiency: on-my-own", "proficiency: hard-cases"))
     assert run("release", str(book)).status == 0
     data = json.loads((book / "editions" / "2026.10.json").read_bytes())
     assert data["previous"] == "2026.2"
@@ -60,7 +53,7 @@ def test_the_next_edition_tells_what_changed(run: Run, book: Path) -> None:
 
 def test_errors_freeze_nothing(run: Run, book: Path) -> None:
     """A handbook with errors is no edition."""
-    edit(book, LEVEL, "kind: review", "kind: revue")
+    edit(book, LEVEL, ("kind: review", "kind: revue"))
     assert run("release", str(book)).status == 1
     assert not (book / "editions").exists()
 

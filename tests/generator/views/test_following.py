@@ -14,16 +14,10 @@ from generator.following import files_to_follow
 from generator.views.days import days_of
 from generator.views.news import CALENDAR, FEED, FrozenEdition, news_of
 from ladder_spec import Handbook
-from tests.generator.views.specs import changed, raw_all, read
+from tests.generator.views.specs import changed, raw_all
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://careers.example.org/handbook/"
-
-
-@pytest.fixture(scope="module")
-def handbook(handbook_folder: Path) -> Handbook:
-    """The reference handbook."""
-    return read(handbook_folder)
 
 
 def followed(book: Handbook, site_url: str = SITE) -> dict[str, bytes]:
@@ -160,15 +154,3 @@ def fresh_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in which results are kept."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     return tmp_path
-
-
-@pytest.fixture
-def small_folder(root: Path) -> Path:
-    """A small handbook without problems."""
-    return root / "tests" / "handbooks" / "small"
-
-
-@pytest.fixture
-def small(small_folder: Path) -> Handbook:
-    """The small handbook."""
-    return read(small_folder)
