@@ -107,7 +107,8 @@ def _hugo() -> Path:
     return next(path for path in place.rglob("hugo/binaries/hugo*") if path.is_file())
 
 
-HUGO, ZENSICAL, ELEVENTY, SPHINX, FURO, MYST = "0.168.0", "0.1.1", "3.1.8", "9.0.4", "2025.12.19", "5.2.0"
+# Zensical 0.1.1 asks for a package zensical-ui 0.0.42 that could not be installed where this was written.
+HUGO, ZENSICAL, ELEVENTY, SPHINX, FURO, MYST = "0.168.0", "0.0.73", "3.1.8", "9.0.4", "2025.12.19", "5.2.0"
 MKDOCS = ("build", "--quiet")
 PEERS = {
     "prune": Peer("mkdocs + Material, navigation.prune", "", _mkdocs, _stock, MKDOCS, ("site",), environment=QUIET),
