@@ -88,7 +88,7 @@ class _Builder:
         if place.block is not None:
             return self._reference(place.block.__name__, lambda: {"title": _title(place.block), **self.block(place)})
         if place.item is not None:
-            return {"type": "array", "items": self._place(place.item), **_least(place)}
+            return {"type": "array", "items": self._place(place.item), **least(place)}
         if place.entry is not None:
             return self._map(place)
         ref = place.mark(Ref)
@@ -151,8 +151,8 @@ def _tags(place: Structure) -> dict[str, JsonSchema]:
     return {key: {"description": inspect.getdoc(place.block), "const": words[0]} for key, words in fixed.items() if len(words) == 1}
 
 
-def _least(place: Structure) -> JsonSchema:
-    """How many entries a list has at least."""
+def least(place: Structure) -> JsonSchema:
+    """Return how many entries a list has at least, as JSON Schema says it; nothing where it may be empty."""
     return next(({"minItems": mark.min_length} for mark in place.marks if isinstance(mark, FieldMark) and mark.min_length is not None), {})
 
 

@@ -9,8 +9,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from annotated_types import MinLen
-
 from generator.render.facts import FORMAT
 from generator.views.downloads import PARTS
 from ladder_spec.adding_up import Status
@@ -29,6 +27,7 @@ from ladder_spec.models.scope import ScopeFile
 from ladder_spec.models.site import SiteFile
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.models.words import ChangeFile, Term
+from ladder_spec.schema import least
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,8 +154,7 @@ class _Builder:
         if place.block is not None:
             return self.block(place.block)
         if place.item is not None:
-            least = next(({"minItems": mark.min_length} for mark in place.marks if isinstance(mark, MinLen)), {})
-            return {"type": "array", "items": self.value(place.item), **least}
+            return {"type": "array", "items": self.value(place.item), **least(place)}
         if place.entry is not None:
             return {"type": "object", "additionalProperties": self.value(place.entry)}
         wanted = place.marks[-1]

@@ -61,6 +61,7 @@ FAULTS: list[tuple[tuple[str | int, ...], Any]] = [
     (("about", "format"), "rungbook/data/v0"),
     (("counts", "levels"), -1),
     (("glossary",), {}),
+    (("handbook", "languages"), []),
     (("policies", "recognition"), None),
 ]
 
