@@ -55,6 +55,11 @@ def read(folder: Path) -> Handbook:
     return Handbook.from_specs(specs)
 
 
+def one_level(ladder: Raw) -> None:
+    """Leave only the first level of the small handbook's ladder."""
+    ladder.update(levels=["ma-1"], transitions=[], entry=[entry for entry in ladder["entry"] if entry["to"] == "ma-1"])
+
+
 def changed(folder: Path, to: Path, changes: Mapping[str, Callable[[Raw], object]]) -> Handbook:
     """Copy a handbook, change some of its files in place, and read it.
 

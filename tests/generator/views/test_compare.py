@@ -20,7 +20,7 @@ from ladder_spec import Handbook
 from tests.generator.views.hostile import MARKUP, everywhere
 from tests.generator.views.raw_adding_up import RawLadder
 from tests.generator.views.raw_compare import Line, RawComparison
-from tests.generator.views.specs import Raw, changed, first, html, raw_all, raw_levels, read, text
+from tests.generator.views.specs import changed, first, html, one_level, raw_all, raw_levels, read, text
 
 BOOKS = ["handbook", "tests/handbooks/small"]
 
@@ -158,11 +158,7 @@ def test_words_of_specs_stay_words(handbook_folder: Path, tmp_path: Path) -> Non
 
 def test_one_level_has_nothing_to_compare(small_folder: Path, tmp_path: Path) -> None:
     """No page to choose, no data, no link to it; the table of skills is there."""
-
-    def alone(ladder: Raw) -> None:
-        ladder.update(levels=["ma-1"], transitions=[], entry=[entry for entry in ladder["entry"] if entry["to"] == "ma-1"])
-
-    book = changed(small_folder, tmp_path / "book", {"ladders/*/ladder.yml": alone})
+    book = changed(small_folder, tmp_path / "book", {"ladders/*/ladder.yml": one_level})
     assert list(compare.pages(book, directory_urls=True)) == []
     assert list(compare.pair_pages(book, directory_urls=True)) == []
     assert compare_data.compare_files(book, directory_urls=True) == ()

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.views import ladder
 from ladder_spec import Handbook
 from tests.generator.views.raw_adding_up import RawLadder
-from tests.generator.views.specs import first, html, links, raw, text
+from tests.generator.views.specs import changed, first, html, links, one_level, raw, text
 from tests.generator.views.test_level import MONTHS
 
 
@@ -105,3 +105,12 @@ def test_steps_roles_tracks_and_tiers_are_explained(page: LexborHTMLParser, spec
     assert tiers == [tier["title"] for tier in specs.ladder["tiers"]]
     rules = raw(specs.folder / "policies" / "promotion.yml")["signoff_rules"]
     assert [item.text() for item in page.css("h3#sign-off-rules + ul > li")] == rules
+
+
+def test_a_ladder_of_one_level(small_folder: Path, tmp_path: Path) -> None:
+    """Nothing is listed under a heading where there is no move, and the level stands in the drawing and in words."""
+    book = changed(small_folder, tmp_path / "book", {"ladders/*/ladder.yml": one_level})
+    (view,) = ladder.pages(book, directory_urls=True)
+    page = html(view)
+    assert [heading.text() for heading in page.css("h3") if heading.attributes.get("id") == "every-move"] == []
+    assert len(page.css("a.rb-box")) == 1
