@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 """One row of a table: cells by the name of their column."""
 
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these may run as a formula in a spreadsheet (OWASP, CSV injection)."""
 _BETWEEN: Final = "; "
 
@@ -75,7 +75,7 @@ def csv_bytes(rows: Iterable[Mapping[str, str]]) -> bytes:
 
 def defused(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before a sign that would begin one."""
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
 def levels_table(handbook: Handbook) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.exchange.workbook.ids import choices_for, known_ids
 from generator.exchange.workbook.records import Cells, Record, all_tables, records
+from generator.render.data import FORMULA_SIGNS
 from ladder_spec.adding_up import Status
 from ladder_spec.models.requirement import CompetencyRequirement
 
@@ -35,7 +36,6 @@ LISTS: Final = "_lists"
 README: Final = "Read me"
 MATRIX: Final = "Matrix"
 
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _INLINE: Final = 255
 """Excel takes a drop-down's list in the cell's own rule up to so many characters; a longer one must lie on a sheet."""
 _SPARE_ROWS: Final = 500
@@ -131,7 +131,7 @@ class _Writer:
 
     def _put(self, sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:
         """Write a text as text."""
-        sheet.write_string(row, column, text, self._quoted if text.startswith(_FORMULA_SIGNS) else form)
+        sheet.write_string(row, column, text, self._quoted if text.startswith(FORMULA_SIGNS) else form)
 
     def _drop_down(self, sheet: Worksheet, number: int, column: Column, last: int) -> None:
         offered = (
@@ -153,12 +153,15 @@ class _Writer:
         """The hidden sheet of long lists, each under a name."""
         if not self._long:
             return
+        from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - as the rest of it
+
         sheet = self._book.add_worksheet(LISTS)
         sheet.hide()
         for number, (offered, name) in enumerate(self._long.items()):
             for row, one in enumerate(offered):
                 sheet.write_string(row, number, one)
-            self._book.define_name(name, f"='{LISTS}'!${_letters(number)}$1:${_letters(number)}${len(offered)}")
+            letters = xl_col_to_name(number)
+            self._book.define_name(name, f"='{LISTS}'!${letters}$1:${letters}${len(offered)}")
 
     def about(self, facts: Mapping[str, str]) -> None:
         """The very hidden sheet."""
@@ -179,16 +182,6 @@ def cell_text(value: Value) -> str:
 def _help(column: Column) -> str:
     several = " Several: each on a line of its own (Alt+Enter)." if column.many else ""
     return f"{column.help}{several}\nField: {column.name}"
-
-
-def _letters(number: int) -> str:
-    """0 -> A, 26 -> AA."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _matrix(handbook: Handbook) -> Iterator[tuple[str, ...]]:
