@@ -16,7 +16,7 @@ from generator.views.sheet_links import SHEET_COLUMNS, clinic_sheets, other_shee
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.output import OutputFile
+    from generator.output import OutputFile, PlannedFile
     from generator.views.sheet_links import SheetLink, SheetTableRow
     from ladder_spec.handbook import Handbook
 
@@ -30,7 +30,7 @@ WORKBOOK: Final = "data/handbook.xlsx"
 DATA_SCHEMA: Final = "data/handbook.schema.json"
 
 HOLDS: Final = {
-    WORKBOOK: "Levels, requirements, skills and programs, and a table of all levels. Point to a heading to see what it means.",
+    WORKBOOK: "Levels, requirements, skills and programs, and which step of each skill each level asks. Each heading explains itself.",
     LEVELS_CSV: "One row for each level: track, tier, pay, and how many requirements it has.",
     REQUIREMENTS_CSV: "One row for each thing that a level asks for, in full: new, raised, or kept, with its proof and who signs.",
     COMPETENCIES_CSV: "One row for each skill: what it looks like at every step, and which levels ask for it.",
@@ -126,7 +126,7 @@ class DownloadsView(Struct, frozen=True):
     parts: tuple[PartLine, ...]
 
 
-def pages(handbook: Handbook, files: Iterable[OutputFile], *, directory_urls: bool) -> Iterator[DownloadsView]:
+def pages(handbook: Handbook, files: Iterable[OutputFile | PlannedFile], *, directory_urls: bool) -> Iterator[DownloadsView]:
     """Yield the page "Downloads".
 
     Args:
