@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from selectolax.lexbor import LexborHTMLParser
 
+from tests.browser.conftest import Start
 from tests.browser.pages.base import HandbookPage
 
 LEVELS = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "handbook/ladders/medical-assistant/levels").glob("*.yml"))
@@ -81,3 +83,16 @@ def test_folds_open_without_scripts_and_on_paper(browser: Browser, base_url: str
     expect(bare.page.locator("[id='ma-2.venipuncture']").get_by_text("Signed by").first).to_be_visible()
     expect(bare.content.locator(".rb-changes").locator("visible=true")).to_have_count(0)
     context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_link_into_a_closed_fold_opens_it(start: Start, base_url: str, reference_site: Path, *, scripts: bool) -> None:
+    """Whoever is sent a link to something in a fold sees it at once, with scripts or without."""
+    source = LexborHTMLParser((reference_site / "levels/ma-2/index.html").read_text(encoding="utf-8"))
+    folded = [node.attributes["id"] for node in source.css("article details:not([open]) [id]")]
+    assert len(folded) > 20
+    page = start(java_script_enabled=scripts)
+    for anchor in folded[::4]:
+        page.goto("about:blank")
+        page.goto(f"{base_url}levels/ma-2/#{anchor}")
+        expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
