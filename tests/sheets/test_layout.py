@@ -30,13 +30,15 @@ def paper(request: pytest.FixtureRequest) -> dict[str, PrintedSheet]:
 
 
 def test_few_requirements_need_few_pages(paper: dict[str, PrintedSheet], handbook: Handbook) -> None:
-    """12 requirements or fewer stand on one page, 30 or fewer on two, on paper and on the screen."""
+    """12 requirements or fewer stand on one page, 30 or fewer on two, on paper and on the screen; no short sheet has more pages."""
     asked = {level: len(handbook.full(level).items) for level in handbook.levels}
     assert sorted(asked.values())[:2] == [12, 29]
     for level, count in asked.items():
         for path in (f"sheets/levels/{level}.pdf", f"sheets/forms/{level}-form.pdf"):
             most = 1 if count <= 12 else 2 if count <= 30 else 5
             assert pdf.pages(paper[path].content) == paper[path].pages <= most, path
+        short = paper.get(f"sheets/new/{level}-new.pdf")
+        assert short is None or short.pages <= 2
 
 
 def test_no_row_is_split_and_no_heading_stands_alone(paper: dict[str, PrintedSheet]) -> None:
