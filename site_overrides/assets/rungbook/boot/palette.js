@@ -4,9 +4,10 @@
 (function () {
   var options = Array.from(document.querySelectorAll("[data-md-component=palette] input"));
 
+  /** @param {HTMLInputElement} option @returns {boolean} */
   function fits(option) {
     var media = option.dataset.mdColorMedia;
-    return Boolean(media) && media !== "(prefers-color-scheme)" && window.matchMedia(media).matches;
+    return media !== undefined && media !== "(prefers-color-scheme)" && window.matchMedia(media).matches;
   }
 
   var stored = __md_get("__palette");

@@ -18,6 +18,7 @@
 
   /** @returns {{pair: string[], only: boolean}} the known levels that the address names, "" for each that it does not */
   function read() {
+    /** @type {string[]} */
     let words = [];
     try {
       words = decodeURIComponent(location.hash.slice(1)).replace(START, "").split(BETWEEN);
@@ -41,7 +42,8 @@
     return element;
   }
 
-  /** What a level asks, by key; of two demands for one thing the higher. Things that are done at their own level have no key. */
+  /** What a level asks, by key; of two demands for one thing the higher. Things that are done at their own level have no key.
+      @param {CompareAsk[]} asks @returns {Map<number, CompareAsk>} */
   function byKey(asks) {
     const found = new Map();
     for (const ask of asks) {
@@ -51,34 +53,40 @@
     return found;
   }
 
+  /** @param {CompareAsk | null} had @param {CompareAsk} ask @returns {string} */
   function statusOf(had, ask) {
     if (!had) return "new";
     if (had[HEIGHT] === ask[HEIGHT]) return "kept";
     return had[HEIGHT] < ask[HEIGHT] ? "raised" : "lower";
   }
 
-  /** @returns {Map<string, Array<[?Array, ?Array]>>} for each status, what the first and the second level ask */
+  /** @param {CompareLevel} first @param {CompareLevel} second @returns {Map<string, CompareRow[]>} for each status, what the two levels ask */
   function compared(first, second) {
+    /** @type {Map<string, CompareRow[]>} */
     const found = new Map(data.statuses.map(([status]) => [status, []]));
+    /** @param {string} status @param {CompareRow} row */
+    const add = (status, row) => { (found.get(status) || []).push(row); };
     const had = byKey(first.asks), asked = byKey(second.asks);
     for (const ask of second.asks) {
       const before = ask[KEY] === NO_KEY ? null : had.get(ask[KEY]) || null;
-      found.get(statusOf(before, ask)).push([before, ask]);
+      add(statusOf(before, ask), [before, ask]);
     }
-    for (const [key, ask] of had) if (!asked.has(key)) found.get("dropped").push([ask, null]);
-    for (const ask of first.asks) if (ask[KEY] === NO_KEY) found.get("apart").push([ask, null]);
-    const group = ([before, after]) => (after || before)[GROUP];
+    for (const [key, ask] of had) if (!asked.has(key)) add("dropped", [ask, null]);
+    for (const ask of first.asks) if (ask[KEY] === NO_KEY) add("apart", [ask, null]);
+    const group = (/** @type {CompareRow} */ [before, after]) => (after || before || [])[GROUP];
     for (const rows of found.values()) rows.sort((one, other) => group(one) - group(other));
     return found;
   }
 
+  /** @param {string | Node} link @returns {HTMLElement} */
   function head(link) {
-    const cell = piece("th");
+    const cell = /** @type {HTMLTableCellElement} */ (piece("th"));
     cell.scope = "row";
     cell.append(link);
     return cell;
   }
 
+  /** @param {CompareAsk | null} ask @returns {HTMLElement} */
   function stepCell(ask) {
     const cell = piece("td");
     if (ask && ask[STEP]) cell.append(piece("span", ask[WORDS], "rb-step rb-step-" + ask[STEP]));
@@ -86,20 +94,23 @@
     return cell;
   }
 
+  /** @param {CompareRow} asked @param {CompareLevel[]} pair @returns {HTMLElement} */
   function askedRow([before, after], pair) {
-    const row = piece("tr"), shown = after || before;
-    const link = piece("a", shown[NAME]);
+    const row = piece("tr"), shown = after || before || [];
+    const link = /** @type {HTMLAnchorElement} */ (piece("a", shown[NAME]));
     link.href = (after ? pair[1] : pair[0]).href + "#" + shown[ANCHOR];
     row.append(head(link), stepCell(before), stepCell(after));
     return row;
   }
 
+  /** @param {string[]} lines @returns {HTMLElement} */
   function factCell(lines) {
     const cell = piece("td");
     lines.forEach((line, at) => cell.append(at ? piece("span", line, "rb-note") : line));
     return cell;
   }
 
+  /** @param {string} name @param {number} at @param {CompareLevel[]} pair @returns {HTMLElement} */
   function factRow(name, at, pair) {
     const same = pair[0].facts[at].join("\n") === pair[1].facts[at].join("\n");
     const row = piece("tr", "", same ? "rb-same" : "");
@@ -107,22 +118,27 @@
     return row;
   }
 
+  /** @param {CompareLevel} level @param {CompareLevel} other @returns {HTMLElement[]} */
   function duties(level, other) {
     return level.duties.map((duty) => piece("li", duty, other.duties.includes(duty) ? "rb-same" : ""));
   }
 
+  /** @param {CompareLevel[]} pair @param {Map<string, CompareRow[]>} found @returns {string} */
   function lead(pair, found) {
-    const counts = data.statuses.filter(([status, words]) => words && found.get(status).length);
-    const summary = counts.map(([status, words]) => found.get(status).length + " " + words).join(", ") || data.words.nothing;
+    const many = (/** @type {string} */ status) => (found.get(status) || []).length;
+    const counts = data.statuses.filter(([status, words]) => words && many(status));
+    const summary = counts.map(([status, words]) => many(status) + " " + words).join(", ") || data.words.nothing;
+    /** @type {Record<string, string>} */
     const parts = { "%1": pair[0].title, "%2": pair[1].title, "%s": summary };
     return data.words.lead.replace(/%[12s]/g, (part) => parts[part]);
   }
 
-  /** The comparison of two levels, in the markup of the pages that the handbook made itself. */
+  /** The comparison of two levels, in the markup of the pages that the handbook made itself.
+      @param {CompareLevel[]} pair @param {Map<string, CompareRow[]>} found @returns {DocumentFragment} */
   function result(pair, found) {
     const made = mold.content.cloneNode(true);
-    const part = (name) => made.querySelector('[data-rb-part="' + name + '"]');
-    made.querySelectorAll("[data-rb-level]").forEach((link) => {
+    const part = (/** @type {string} */ name) => made.querySelector('[data-rb-part="' + name + '"]');
+    made.querySelectorAll("[data-rb-level]").forEach((/** @type {HTMLAnchorElement & { dataset: { rbLevel: number } }} */ link) => {
       link.textContent = pair[link.dataset.rbLevel].title;
       link.href = pair[link.dataset.rbLevel].href;
     });
@@ -145,11 +161,11 @@
     const state = read();
     choices.forEach((choice, at) => { choice.value = state.pair[at]; });
     only.checked = state.only;
-    const pair = state.pair.map((id) => levels.get(id));
+    const pair = state.pair.map((id) => levels.get(id)).filter((level) => level !== undefined);
     const place = root.querySelector("[data-rb-result]");
-    const whole = pair.every(Boolean);
+    const whole = pair.length === 2;
     only.closest("p").hidden = !whole;
-    const found = whole ? compared(...pair) : null;
+    const found = whole ? compared(pair[0], pair[1]) : new Map();
     root.querySelector("[data-rb-lead]").textContent = whole ? lead(pair, found) : "";
     place.replaceChildren(...(whole ? [result(pair, found)] : []));
   }

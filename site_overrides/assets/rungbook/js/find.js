@@ -9,16 +9,19 @@ document.addEventListener("DOMContentLoaded", function () {
     return;
   }
 
+  /** @param {string} selector @param {ParentNode} [root] @returns {any[]} */
   function all(selector, root) {
     return Array.prototype.slice.call((root || document).querySelectorAll(selector));
   }
 
+  /** @param {string} words with {name} for each value @param {Record<string, string | number>} values @returns {string} */
   function filled(words, values) {
-    return words.replace(/\{(\w+)\}/g, function (whole, name) {
+    return words.replace(/\{(\w+)\}/g, function (/** @type {string} */ whole, /** @type {string} */ name) {
       return Object.prototype.hasOwnProperty.call(values, name) ? String(values[name]) : whole;
     });
   }
 
+  /** @param {HTMLElement} target @param {string[]} lines */
   function list(target, lines) {
     target.replaceChildren.apply(target, lines.map(function (line) {
       var item = document.createElement("li");
@@ -34,10 +37,12 @@ document.addEventListener("DOMContentLoaded", function () {
 
   /* By title */
 
+  /** @param {string} words @returns {string} */
   function squeezed(words) {
     return words.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
   }
 
+  /** @param {string} names @param {string} asked @returns {boolean} */
   function named(names, asked) {
     return names.split("|").map(squeezed).some(function (name) {
       var words = name.split(" ");
@@ -71,6 +76,7 @@ document.addEventListener("DOMContentLoaded", function () {
   var result = document.querySelector("[data-rb-find-result]");
   var head = result.querySelector("h3");
   var status = form.querySelector("[data-rb-find-status]");
+  /** @type {FindTask[]} */
   var boxes = all("input[type=checkbox]", form).map(function (input) {
     return {
       id: input.value,
@@ -79,12 +85,14 @@ document.addEventListener("DOMContentLoaded", function () {
       text: input.parentNode.querySelector("span").firstChild.textContent.trim()
     };
   });
+  /** @type {FindLevel[]} */
   var levels = all("[data-rb-level]", result).map(function (part) {
     return {
       id: part.dataset.rbLevel,
       title: part.dataset.rbTitle,
       below: part.dataset.rbBelow.split(" ").filter(Boolean),
       half: Number(part.dataset.rbHalf),
+      done: 0,
       part: part,
       tasks: boxes.filter(function (task) {
         return task.levels.indexOf(part.dataset.rbLevel) >= 0;
@@ -92,15 +100,17 @@ document.addEventListener("DOMContentLoaded", function () {
     };
   });
 
+  /** @param {FindTask} task @returns {boolean} */
   function ticked(task) {
     return task.input.checked;
   }
 
+  /** @param {FindLevel} level @returns {number} */
   function share(level) {
     return level.done / level.tasks.length;
   }
 
-  /* The levels that match, less those on the way to another; else the nearest. */
+  /** The levels that match, less those on the way to another; else the nearest. @returns {FindAnswer} */
   function answer() {
     levels.forEach(function (level) {
       level.done = level.tasks.filter(ticked).length;
@@ -127,7 +137,8 @@ document.addEventListener("DOMContentLoaded", function () {
     };
   }
 
-  /* Why a level is the answer: its own tasks, those from below it, and those that other levels list. */
+  /** Why a level is the answer: its own tasks, those from below it, and those that other levels list.
+      @param {FindLevel} level @param {FindTask[]} yours @returns {string[]} */
   function reasons(level, yours) {
     var words = result.dataset;
     var lines = [filled(words.rbMatch, { done: level.done, all: level.tasks.length })];
@@ -154,16 +165,16 @@ document.addEventListener("DOMContentLoaded", function () {
     return lines;
   }
 
-  /* Tasks of levels that lie above every answer. */
+  /** Tasks of levels that lie above every answer. @param {FindLevel[]} found @param {FindTask[]} yours @returns {string[]} */
   function beyond(found, yours) {
-    var known = found.reduce(function (ids, level) {
+    var known = found.reduce(function (/** @type {string[]} */ ids, level) {
       return ids.concat(level.id, level.below);
     }, []);
     return levels.filter(function (level) {
       return known.indexOf(level.id) < 0 && found.some(function (one) {
         return level.below.indexOf(one.id) >= 0;
       });
-    }).reduce(function (lines, level) {
+    }).reduce(function (/** @type {string[]} */ lines, level) {
       yours.forEach(function (task) {
         var elsewhere = task.levels.some(function (id) {
           return known.indexOf(id) >= 0;
@@ -176,6 +187,7 @@ document.addEventListener("DOMContentLoaded", function () {
     }, []);
   }
 
+  /** @param {FindLevel} level @param {FindTask[]} yours */
   function showLevel(level, yours) {
     level.part.hidden = false;
     list(level.part.querySelector("[data-rb-why]"), reasons(level, yours));
@@ -188,6 +200,7 @@ document.addEventListener("DOMContentLoaded", function () {
     }));
   }
 
+  /** @param {FindAnswer} found @param {FindTask[]} yours @returns {string} */
   function say(found, yours) {
     var words = form.dataset;
     if (!yours.length) {
@@ -221,6 +234,7 @@ document.addEventListener("DOMContentLoaded", function () {
     status.textContent = say(found, yours);
   }
 
+  /** @param {FindTask[]} yours */
   function showAdded(yours) {
     var added = result.querySelector("[data-rb-added]");
     if (added) {
@@ -244,7 +258,7 @@ document.addEventListener("DOMContentLoaded", function () {
   }
 
   form.addEventListener("change", update);
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", function (/** @type {Event} */ event) {
     event.preventDefault();
   });
   form.addEventListener("reset", function () {

@@ -4,6 +4,7 @@
 "use strict";
 
 document.addEventListener("DOMContentLoaded", function () {
+  /** @param {number} number @returns {string} */
   function twoDigits(number) {
     return String(number).padStart(2, "0");
   }

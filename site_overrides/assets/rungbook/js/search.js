@@ -9,6 +9,7 @@ document.addEventListener("DOMContentLoaded", function () {
   if (!root) return;
   var box = root.querySelector(".rb-search-box");
   var button = root.querySelector(".rb-search-open");
+  /** @type {any} */
   var cameFrom = null;
   var asked = false;
 
@@ -34,7 +35,7 @@ document.addEventListener("DOMContentLoaded", function () {
     box.focus();
   }
 
-  /** Shut the box; with `back`, the focus returns to where the reader came from. */
+  /** Shut the box; with `back`, the focus returns to where the reader came from. @param {boolean} back */
   function shut(back) {
     var isScreen = Boolean(button.offsetParent);      /* on a desk there is no button, and the box stays in sight */
     delete root.dataset.rbOpen;
@@ -55,7 +56,7 @@ document.addEventListener("DOMContentLoaded", function () {
     box.value = "";
     shut(true);
   });
-  root.addEventListener("focusout", function (event) {
+  root.addEventListener("focusout", function (/** @type {FocusEvent} */ event) {
     if (event.relatedTarget && !root.contains(event.relatedTarget)) shut(false);
   });
   document.addEventListener("pointerdown", function (event) {
@@ -67,7 +68,7 @@ document.addEventListener("DOMContentLoaded", function () {
     event.preventDefault();
     open();
   });
-  box.addEventListener("keydown", function (event) {
+  box.addEventListener("keydown", function (/** @type {KeyboardEvent} */ event) {
     if (event.key !== "Escape") return;
     event.preventDefault();
     if (box.value) {

@@ -8,19 +8,21 @@
   var found = /^#sheet=([^-]+)-([0-9a-f]{8})$/.exec(location.hash);
   var place = document.querySelector("[data-rb-sheets]");
   if (!found || !place) return;
-  var assets = new URL("../", document.currentScript.src);
-  var marks = place.dataset.rbSheets.split(" ").map(function (mark) { return mark.split("-").pop(); });
+  var edition = found[1], printed = found[2];
+  var assets = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  var marks = place.dataset.rbSheets.split(" ").map(function (/** @type {string} */ mark) { return mark.split("-").pop(); });
 
+  /** @param {string} name of the answer @returns {HTMLElement} */
   function show(name) {
     var answer = place.querySelector("[data-rb-sheet=" + name + "]");
-    var edition = answer.querySelector("[data-rb-sheet-edition]");
-    if (edition) edition.textContent = found[1];
+    var named = answer.querySelector("[data-rb-sheet-edition]");
+    if (named) named.textContent = edition;
     answer.hidden = false;
     document.querySelector("h1").after(answer);
     return answer;
   }
 
-  /** @param {string[]} change @returns {HTMLLIElement} its sort, as a tag, and what changed */
+  /** @param {SheetChange} change @returns {HTMLLIElement} its sort, as a tag, and what changed */
   function line(change) {
     var item = document.createElement("li");
     var tag = document.createElement("span");
@@ -30,7 +32,7 @@
     return item;
   }
 
-  /** What changed for a level in these editions; "" = for any. */
+  /** What changed for a level in these editions; "" = for any. @param {SheetEdition[]} editions @param {string} level @returns {SheetChange[]} */
   function since(editions, level) {
     return editions.flatMap(function (one) { return one[2]; }).filter(function (change) {
       return !level || !change[3].length || change[3].includes(level);
@@ -39,8 +41,8 @@
 
   function tell() {
     var editions = window.rungbookSheets.editions;
-    var own = editions.findIndex(function (one) { return one[0] === found[1]; });
-    var known = own < 0 ? undefined : editions[own][1][found[2]];       /* its level; undefined for a draft, or a damaged address */
+    var own = editions.findIndex(function (one) { return one[0] === edition; });
+    var known = own < 0 ? undefined : editions[own][1][printed];       /* its level; undefined for a draft, or a damaged address */
     var changes = since(editions.slice(0, Math.max(own, 0)), known || place.dataset.rbLevel || "");
     if (known !== undefined && !changes.length) {
       show("words");
@@ -48,13 +50,15 @@
     }
     var answer = show("changed");
     if (!changes.length) return;
-    var list = answer.querySelector("[data-rb-sheet-since]");
-    list.querySelector("ul").append.apply(list.querySelector("ul"), changes.slice(0, MOST).map(line));
-    list.querySelector("a").href = new URL("../../" + window.rungbookSheets.page, assets).href;
-    list.hidden = false;
+    var told = answer.querySelector("[data-rb-sheet-since]");
+    var list = document.createElement("ul");
+    changes.slice(0, MOST).map(line).forEach(function (item) { list.append(item); });
+    told.querySelector("p").after(list);
+    told.querySelector("a").href = new URL("../../" + window.rungbookSheets.page, assets).href;
+    told.hidden = false;
   }
 
-  if (marks.includes(found[2])) {
+  if (marks.includes(printed)) {
     show("same");
     return;
   }
