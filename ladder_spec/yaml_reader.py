@@ -17,7 +17,6 @@ from yaml.events import AliasEvent, DocumentStartEvent, MappingEndEvent, Mapping
 from ladder_spec.errors import LadderError
 from ladder_spec.problems import Related, problem
 from ladder_spec.source import SourceFile
-from ladder_spec.yaml_messages import explain
 from ladder_spec.yaml_text import CleanText, clean, decode
 from ladder_spec.yaml_tree import Node, Places, Value, key_place
 
@@ -139,6 +138,8 @@ class _Reader:
         try:
             root = self._document()
         except yaml.YAMLError as error:
+            from ladder_spec.yaml_messages import explain  # noqa: PLC0415 - whole handbooks do not wait for it
+
             found = explain(error, self._text.text)
             start = self._text.span(found.start, found.start).start
             # A sign such as * that is an error here has been taken for an alias on the way.

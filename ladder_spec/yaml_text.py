@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.problems import problem
@@ -57,10 +58,6 @@ _ALWAYS_ODD: Final = (
     + "\ufffe\uffff\U000e0001-\U000e007f"  # no characters; invisible tags
 )
 _NOT_LATIN: Final = "\u0250-\U0010ffff"  # emoji and some scripts need a joiner between two characters
-_ODD: Final = re.compile(
-    f"([{_ALWAYS_ODD}]|(?<![{_NOT_LATIN}])[{_JOINERS}]|[{_JOINERS}](?![{_NOT_LATIN}]))\\1*",
-)
-_SUSPECT: Final = re.compile(f"[{_ALWAYS_ODD}{_JOINERS}]")
 _PLAIN_ASCII: Final = b"\t\n\r" + bytes(range(32, 127))
 _WIDE_MARKS: Final = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -152,18 +149,30 @@ def clean(source: SourceFile) -> tuple[CleanText, Iterator[Problem]]:
         The clean text, and a problem (YS004) for each run of one odd character, in the order of the file.
     """
     text = source.text
-    found = list(_ODD.finditer(text)) if _may_be_odd(text) else []
+    found = list(_odd_runs().finditer(text)) if _may_be_odd(text) else []
     if not found:
         return CleanText(source, text), iter(())
     removed = [index for match in found if match[1] not in _STANDS_IN for index in range(match.start(), match.end())]
-    cleaned = _ODD.sub(lambda match: _STANDS_IN.get(match[1], "") * len(match[0]), text)
+    cleaned = _odd_runs().sub(lambda match: _STANDS_IN.get(match[1], "") * len(match[0]), text)
     return CleanText(source, cleaned, tuple(index - gone for gone, index in enumerate(removed))), (_odd(source, match) for match in found)
 
 
 def _may_be_odd(text: str) -> bool:
     """Tell whether a text holds an odd character or a joiner; nearly all texts are cleared by the first line."""
     rest = text.encode().translate(None, _PLAIN_ASCII)
-    return bool(rest) and _SUSPECT.search(rest.decode()) is not None
+    return bool(rest) and _suspects().search(rest.decode()) is not None
+
+
+@cache
+def _suspects() -> re.Pattern[str]:
+    """Odd characters and joiners. Most handbooks are plain ASCII, and need neither pattern."""
+    return re.compile(f"[{_ALWAYS_ODD}{_JOINERS}]")
+
+
+@cache
+def _odd_runs() -> re.Pattern[str]:
+    """Runs of one odd character; a joiner is odd unless it stands between characters of a script that needs it."""
+    return re.compile(f"([{_ALWAYS_ODD}]|(?<![{_NOT_LATIN}])[{_JOINERS}]|[{_JOINERS}](?![{_NOT_LATIN}]))\\1*")
 
 
 def _odd(source: SourceFile, match: re.Match[str]) -> Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import traceback
 
 import click
@@ -50,6 +49,8 @@ def _say(text: str) -> None:
 
 def _keep_details(error: BaseException) -> str:
     """Write the traceback to a file, and return the file's name."""
+    import tempfile
+
     with tempfile.NamedTemporaryFile("w", prefix="rungbook-", suffix=".log", delete=False, encoding="utf-8") as file:
         file.write("".join(traceback.format_exception(error)))
     return file.name

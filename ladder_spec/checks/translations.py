@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from ladder_spec.checks.registry import rule
@@ -26,6 +25,8 @@ _HASH_DIGITS: Final = 12
 def source_hash(text: str) -> str:
     """Return what a translation remembers of its source: 12 hex digits of SHA-256 over the text, blanks collapsed (NFC)."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
+    from hashlib import sha256  # noqa: PLC0415 - start-up time: most handbooks have one language
+
     return sha256(plain.encode()).hexdigest()[:_HASH_DIGITS]
 
 
