@@ -182,4 +182,26 @@ COMBINED = tuple(
         ("#read(1)", "$x$", "<b>", "= x", "@y", "\\n", "/*z*/", "a_b"),
     )
 )
+SENTENCES = {
+    "en": (
+        "Takes vital signs and repeats any that look wrong.",
+        "Explains in plain words and asks the patient to say it back.",
+        "Keeps screens, paper, and talk private; reports a needle stick the same day.",
+    ),
+    "es": (
+        "Mide la presión, el pulso y la temperatura; repite lo que parezca extraño.",
+        "Explica con palabras sencillas y pide al paciente que lo repita. ¿Quedó claro? ¡Sí!",
+        "Acompaña a la niña y al señor Ibáñez, pingüino incluido, hasta la próxima estación de vacunación.",
+    ),
+    "vi": (
+        "Đo huyết áp, mạch và nhiệt độ; đo lại nếu kết quả bất thường.",
+        "Giải thích bằng lời dễ hiểu và nhờ bệnh nhân nhắc lại.",
+        "Giữ kín màn hình, giấy tờ và lời nói; báo cáo ngay khi bị kim đâm.",
+    ),
+    "tl": (
+        "Kunin ang presyon ng dugo, pulso at temperatura; ulitin ang mga kahina-hinalang resulta.",
+        "Magpaliwanag sa simpleng salita at ipaulit ito sa pasyente.",
+        "Panatilihing pribado ang mga iskrin, papel at usapan; mag-ulat sa araw ding iyon.",
+    ),
+}
 PRINTED = (*TYPST, *MARKDOWN, *HTML, *LANGUAGES, *LONG, *COMBINED)

@@ -127,6 +127,20 @@ def test_a_level_that_asks_nothing_says_so(view: SheetView) -> None:
 
 
 @pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize("language", hostile.SENTENCES)
+def test_every_language_comes_out_word_for_word(view: SheetView, language: str) -> None:
+    """The file says which language it is in; its words are those of the spec, in their order, wherever a line ends."""
+    sentences = hostile.SENTENCES[language]
+    texts = [" ".join(sentences[start:] + sentences[:start]) for start in range(len(sentences))]
+    spoken = structs.replace(view, imprint=structs.replace(view.imprint, language=language), title=sentences[0])
+    content = printed(sheet_of(spoken, [row(number, text, text) for number, text in enumerate(texts)], sentences[1])).content
+    words = pdf.squeezed(pdf.text(content))
+    assert [text for text in (*texts, *sentences) if words.count(pdf.squeezed(text)) < 2] == []
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        assert str(opened.Root.Lang).partition("-")[0] == language
+
+
+@pytest.mark.usefixtures("fresh")
 def test_random_words_come_out_as_they_are(view: SheetView) -> None:
     """300 texts of signs that mean something in Typst, Markdown, HTML or PDF, drawn at random."""
     draw = random.Random(6)  # noqa: S311 - repeatable, not secret

