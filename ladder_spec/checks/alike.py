@@ -119,15 +119,16 @@ def _plainly_different(first: str, second: str) -> bool:
 @rule("LS406")
 def other_numbers(subject: Subject) -> Iterator[Problem]:
     """Two ladders ask for the same step of a skill in the same tier with the same numbers."""
-    first: dict[tuple[str, str, str], tuple[str, str, CompetencyRequirement]] = {}
+    first: dict[tuple[str, str, str], tuple[str, str, list[tuple[str, list[int]]]]] = {}
     for ladder in subject.handbook.ladders.values():
         for level in ladder.levels:
             for position, requirement in enumerate(subject.handbook.levels[level].requirements):
                 if not isinstance(requirement, CompetencyRequirement):
                     continue
                 key = (subject.handbook.levels[level].tier, requirement.competency, requirement.proficiency)
-                known_ladder, known_level, known = first.setdefault(key, (ladder.id, level, requirement))
-                if known_ladder != ladder.id and _numbers(subject, known) != _numbers(subject, requirement):
+                numbers = _numbers(subject, requirement)
+                known_ladder, known_level, known = first.setdefault(key, (ladder.id, level, numbers))
+                if known_ladder != ladder.id and known != numbers:
                     message = f"`{requirement.competency}` has other numbers here than at `{known_level}`, in the same tier"
                     hint = "leave `evidence` out in both, so that the competency's own proof counts"
                     yield subject.problem("LS406", subject.file_of("level", level), ("requirements", position, "id"), message, hint)
