@@ -131,7 +131,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what the rules of meaning say, if they are still at work: a handbook that breaks them may be what no page is made for."""
-        if self.aside is not None and not isinstance(error, LadderError):
+        loaded = hasattr(self, "_report")  # where the handbook could not be read, or its sheets not be printed, nothing is at work
+        if loaded and self.aside is not None and not isinstance(error, LadderError):
             self._report()
 
     def _tell_problems(self, config: MkDocsConfig) -> None:
