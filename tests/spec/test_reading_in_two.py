@@ -12,10 +12,10 @@ import pytest
 from ladder_spec import reading, workers
 from ladder_spec.folder import spec_files
 from ladder_spec.source import SourceFile, Span
-from ladder_spec.yaml_tree import Node, Value
+from ladder_spec.yaml_tree import Node
 from tests.spec.cases import HANDBOOKS
 
-Facts = tuple[SourceFile, Value | None, list[Span], tuple[object, ...]]
+Facts = tuple[SourceFile, object, list[Span], tuple[object, ...]]
 
 
 @pytest.fixture(scope="module")
