@@ -87,7 +87,7 @@ def _of_note(note: ChangeFile) -> _Entry:
 def _of_edition(one: EditionNews) -> _Entry:
     lines = "".join(f"<li>{escape(f'{change.title}: {change.says}')}</li>" for change in untold(one) if change.direction not in SMALL)
     told = f" {words.counted(len(one.notes), 'change')}, each with an entry of its own." if one.notes else ""
-    html = f"<p>Edition {one.edition} counts from {words.day(date.fromisoformat(one.date))}.{told}</p>"
+    html = f"<p>Edition {one.edition} is in force from {words.day(date.fromisoformat(one.date))}.{told}</p>"
     title, anchor = f"Edition {one.edition}", edition_anchor(one.edition)
     return _Entry(one.date, f"edition:{one.edition}", title, anchor, html + (f"<p>Also changed:</p><ul>{lines}</ul>" if lines else ""), "")
 

@@ -38,7 +38,7 @@ def view(book: Handbook, told: News | None = None) -> changed.ChangedView:
 def test_a_first_edition_says_since_when_it_counts(small: Handbook) -> None:
     """Nothing has changed yet, so nothing is listed: no edition, no level."""
     page = html(view(replace(small, changes=())))
-    assert "It counts since July 1, 2026." in text(page)
+    assert "This is edition 2026.2, in force from July 1, 2026." in text(page)
     assert "this is the first edition" in text(page)
     assert not page.css("h2, .rb-chip, .rb-tag")
 
@@ -60,7 +60,7 @@ def test_editions_stand_newest_first(handbook: Handbook, news: News) -> None:
     """The present edition is the first, and each says since when it counts."""
     page = html(view(handbook, news))
     assert [node.attributes["id"] for node in page.css("h2")] == ["edition-2026-2", "edition-2026-1", "levels"]
-    assert "It counted from January 1, 2026." in text(page)
+    assert "In force from January 1, 2026." in text(page)
 
 
 def test_a_level_is_told_what_is_about_it(handbook: Handbook, news: News, handbook_folder: Path) -> None:
