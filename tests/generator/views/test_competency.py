@@ -130,9 +130,9 @@ def test_programs_that_teach_a_skill_are_named_with_their_step(handbook: Handboo
 
 def test_every_published_state_says_something_of_a_limited_task(handbook: Handbook, handbook_folder: Path) -> None:
     """Rules, sources and dates are shown; what nobody has read is said in the fixed sentence."""
-    scopes = raw_all(handbook_folder, "scope/*.yml")
+    scopes, skills = raw_all(handbook_folder, "scope/*.yml"), raw_competencies(handbook_folder)
     for view in competency.pages(handbook, directory_urls=True):
-        task, page = raw_competencies(handbook_folder)[view.frame.path[13:-3]].get("task"), html(view)
+        task, page = skills[view.frame.path[13:-3]].get("task"), html(view)
         if task is None:
             assert not page.css("#states")
             continue

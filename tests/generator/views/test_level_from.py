@@ -42,7 +42,7 @@ class Script:
     @staticmethod
     def files(folder: Path, pattern: str) -> list[Any]:
         """Every file of a pattern, as text."""
-        return [yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in sorted(folder.glob(pattern))]  # noqa: S506 - text only
+        return [yaml.load(path.read_text("utf-8"), yaml.CBaseLoader) for path in sorted(folder.glob(pattern))]  # noqa: S506 - text only
 
     def entry(self, name: str, asked: dict[str, Any]) -> tuple[tuple[str, ...], int]:
         """What a requirement is carried by, and how high it asks; what is done at its own level has its own name."""
