@@ -125,7 +125,7 @@ def requirements(draw: st.DrawFn) -> list[dict[str, Any]]:
     return found
 
 
-@settings(max_examples=12, phases=[Phase.explicit, Phase.generate])  # shrinking would take minutes
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])  # shrinking would take minutes
 @given(asked=requirements(), titles=st.lists(TEXT, min_size=1, max_size=3), data=st.data())
 def test_any_handbook_comes_back(
     asked: list[dict[str, Any]], titles: list[str], data: st.DataObject, root: Path, tmp_path_factory: pytest.TempPathFactory
