@@ -37,7 +37,7 @@ ALIKE: Final = (
     "award recognition appreciation praise thanks",
     "committee board panel reviewer",
     "deadline due",
-    "meaning definition define glossary dictionary",
+    "meaning mean definition define glossary dictionary",
     "level grade step nivel",
     # pay and school
     "pay wage wages salary earn make money paycheck compensation rate hourly sueldo salario gana dinero",
@@ -64,7 +64,7 @@ ALIKE: Final = (
     "bilingual language spanish translate idioma",
     "translator interpreter",
     "deaf hearing interpreter",
-    "rude mean upset angry yelling difficult",
+    "rude upset angry yelling difficult",
     "homeless housing shelter unhoused",
     "ride transportation bus transport",
     "food hungry meal groceries",

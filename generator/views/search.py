@@ -110,11 +110,17 @@ GENERAL: Final = {
     "policies/promotion.md#published": ("how many people move up", "approval rate"),
     "what-changed.md": ("what is new", "new edition", "latest changes", "old rules"),
     "policies/mentorship.md": ("find a mentor", "career talk", "career advice", "one on one with my manager", "guidance"),
-    "policies/recognition.md": ("awards", "thank you", "years of service", "be noticed"),
+    "policies/recognition.md": ("awards", "thank you", "years of service", "be noticed", "employee of the month"),
     "policies/appeals.md": ("help", "contact", "common questions", "who do I ask", "complaint"),
     "policies/appeals.md#question-opening": ("do I have to wait for an opening",),
     "policies/appeals.md#question-pay": ("who pays for my class", "do I pay first"),
-    "policies/appeals.md#appeal-a-decision": ("disagree with the decision", "unfair decision", "ask again after a no", "fight a decision"),
+    "policies/appeals.md#appeal-a-decision": (
+        "disagree with the decision",
+        "unfair decision",
+        "ask again after a no",
+        "fight a decision",
+        "I was denied",
+    ),
     "policies/appeals.md#no-retaliation": ("can I be punished for asking", "afraid to ask", "can I get fired"),
     "pay.md": ("salary", "wages", "pay range", "pay scale", "hourly pay", "pay raise", "how much do I make", "extra pay"),
     "pay.md#extra": ("bonus", "differential", "night shift pay", "weekend pay", "bilingual pay", "pay for another language"),
@@ -139,6 +145,7 @@ IN_LADDER: Final = (
     "list of jobs",
     "how levels work",
     "which jobs need an opening",
+    "switch to another track",
     "do I have to wait for an opening",
 )
 IN_MATRIX: Final = ("all skills by level", "table of skills", "skills grid", "what each level needs")
