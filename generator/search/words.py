@@ -24,7 +24,8 @@ STOP: Final = _set(
     "a about all am an and any are as at be been but by can could do does for from get gets getting go going got had has have he her here "
     "him his how i id if ill im in into is it its ive just many me much my of on or our please really should so some tell than that the "
     "their them then there these they this those to us very was we were what when where which who whom whose why will with would you your "
-    "out someone somebody anyone something anything while too also whether whats know knows want wants wanted til till until "  # codespell:ignore
+    "out someone somebody anyone something anything while too also whether whats "  # codespell:ignore
+    "know knows want wants wanted til till until "
     "de del el la los las un una que para por como con "  # codespell:ignore
     "cuanto cuanta cuantos cuando donde quien cual mi es en se puedo necesito quiero ser soy hacer tengo hay"  # codespell:ignore
 )

@@ -15,9 +15,10 @@ var rungbookSearch = window.rungbookSearch || {};
     "a about all am an and any are as at be been but by can could do does for from get gets getting go going got had has have he her here " +
     "him his how i id if ill im in into is it its ive just many me much my of on or our please really should so some tell than that the " +
     "their them then there these they this those to us very was we were what when where which who whom whose why will with would you your " +
-    "out someone somebody anyone something anything while too also whether whats know knows want wants wanted til till until " +  // codespell:ignore
-    "de del el la los las un una que para por como con cuanto cuanta cuantos cuando donde quien cual mi es en se puedo necesito quiero " +  // codespell:ignore
-    "ser soy hacer tengo hay");  // codespell:ignore
+    "out someone somebody anyone something anything while too also whether whats " +  // codespell:ignore
+    "know knows want wants wanted til till until " +
+    "de del el la los las un una que para por como con " +  // codespell:ignore
+    "cuanto cuanta cuantos cuando donde quien cual mi es en se puedo necesito quiero ser soy hacer tengo hay");  // codespell:ignore
   const NOT = setOf("no not never nobody none dont doesnt didnt cant cannot wont isnt arent havent wasnt couldnt");  // codespell:ignore
   const NUMBERS = new Map("two three four five six seven eight nine ten eleven twelve".split(" ").map((word, at) => [word, String(at + 2)]));
   const RANKS = new Map([["one", "1"], ["i", "1"], ["ii", "2"], ["iii", "3"], ["iv", "4"], ["v", "5"]]);
