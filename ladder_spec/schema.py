@@ -11,11 +11,12 @@ import re
 import typing
 from typing import TYPE_CHECKING, Final
 
+from annotated_types import MinLen
+
 from ladder_spec.errors import SpecNotFound
 from ladder_spec.models import FILE_KINDS
 from ladder_spec.models.base import Block, Ref
 from ladder_spec.models.help import fields_help
-from ladder_spec.models.marks import FieldMark
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.nearest import did_you_mean
 from ladder_spec.schema_choices import Choices
@@ -153,7 +154,7 @@ def _tags(place: Structure) -> dict[str, JsonSchema]:
 
 def least(place: Structure) -> JsonSchema:
     """Return how many entries a list has at least, as JSON Schema says it; nothing where it may be empty."""
-    return next(({"minItems": mark.min_length} for mark in place.marks if isinstance(mark, FieldMark) and mark.min_length is not None), {})
+    return next(({"minItems": mark.min_length} for mark in place.marks if isinstance(mark, MinLen)), {})
 
 
 def _title(model: type[Block] | None) -> str:

@@ -8,7 +8,7 @@ import typing
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ladder_spec.models.marks import FieldMark
+from annotated_types import MinLen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ def _value(place: Structure, numbers: Iterator[str]) -> Any:  # noqa: ANN401 - n
     if place.block is not None:
         return _body(place, numbers, {})
     if place.item is not None:
-        return [_value(place.item, numbers)] if any(isinstance(mark, FieldMark) and mark.min_length for mark in place.marks) else "^[]"
+        return [_value(place.item, numbers)] if any(isinstance(mark, MinLen) for mark in place.marks) else "^[]"
     if place.entry is not None:
         return {f"${{{next(numbers)}:key}}": _value(place.entry, numbers)}
     wanted = place.marks[-1]

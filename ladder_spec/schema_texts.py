@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from annotated_types import Ge, Le
+from pydantic import StringConstraints, WithJsonSchema
+
 from ladder_spec.models.base import ID_PATTERN, Ref
-from ladder_spec.models.marks import FieldMark, StringConstraints, WithJsonSchema
 
 if TYPE_CHECKING:
     from ladder_spec.models.structure import Structure
@@ -44,7 +46,7 @@ def text_schema(place: Structure, choices: Choices, help_text: str = "") -> Json
     if typing.get_origin(wanted) is typing.Literal:
         return words_schema({word: _meaning(word, help_text) for word in typing.get_args(wanted)})
     own = place.mark(WithJsonSchema)
-    if own is not None:
+    if own is not None and own.json_schema is not None:
         form = dict(own.json_schema)
     elif wanted is int:
         form = {"type": "integer", "minimum": 0, "maximum": _LARGEST_WHOLE} | _limits(place)
@@ -76,9 +78,10 @@ def _limits(place: Structure) -> JsonSchema:
         if isinstance(mark, StringConstraints):
             limits = {"minLength": mark.min_length, "maxLength": mark.max_length, "pattern": mark.pattern}
             found |= {word: limit for word, limit in limits.items() if limit is not None}
-        elif isinstance(mark, FieldMark):
-            limits = {"minimum": mark.ge, "maximum": mark.le}
-            found |= {word: limit for word, limit in limits.items() if limit is not None}
+        elif isinstance(mark, Ge):
+            found["minimum"] = mark.ge
+        elif isinstance(mark, Le):
+            found["maximum"] = mark.le
     return found
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import ValidationError
+from pydantic import ValidationError
 
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.nearest import did_you_mean, nearest
 from ladder_spec.problems import Problem, problem
-from ladder_spec.shape_words import CODES, UNKNOWN_KEY, Place, describe, shown, unknown_key_hint
+from ladder_spec.shape_words import CODES, Place, describe, shown, unknown_key_hint
 from ladder_spec.tree import Path, SpecTree
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ class _Mender:
     def _take(self, errors: list[Any]) -> bool:
         """Turn pydantic's errors into problems; return whether a repair makes another reading worthwhile."""
         placed = [(error, self._place(error["loc"])) for error in errors]
-        renamed = {where for error, place in placed if error["type"] == UNKNOWN_KEY for where in self._unknown_key(place)}
+        renamed = {where for error, place in placed if error["type"] == "extra_forbidden" for where in self._unknown_key(place)}
         repaired = bool(renamed)
         for error, place in placed:
             kind = error["type"]
-            if kind == UNKNOWN_KEY or (kind == "missing" and place.path in renamed):
+            if kind == "extra_forbidden" or (kind == "missing" and place.path in renamed):
                 continue
             if kind in {"union_tag_invalid", "union_tag_not_found"}:
                 repaired |= self._wrong_tag(place)

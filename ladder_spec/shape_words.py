@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from ladder_spec.models.structure import Structure
 
-UNKNOWN_KEY: Final = "unexpected_keyword_argument"
-"""The type of pydantic's error for a key that a block does not know: to it, the keys of a block are arguments."""
-
 CODES: Final = {
     "missing": "LS101",
     "literal_error": "LS103",
@@ -29,7 +26,7 @@ CODES: Final = {
     "yes_no": "LS104",
     "pointer": "LS104",
     "string_type": "LS104",
-    "dataclass_type": "LS104",
+    "model_type": "LS104",
     "model_attributes_type": "LS104",
     "dict_type": "LS104",
     "tuple_type": "LS104",
@@ -37,7 +34,7 @@ CODES: Final = {
     "greater_than_equal": "LS107",
     "less_than_equal": "LS107",
     "too_short": "LS108",
-    "string_too_short": "LS108",
+    "too_long": "LS108",
     "string_too_long": "LS108",
     "line_break": "LS109",
 }
@@ -48,7 +45,7 @@ _BLOCK: Final = "a block of `key: value` lines"
 _WANTED: Final = {
     "string_type": "a text",
     "literal_error": "a text",
-    "dataclass_type": _BLOCK,
+    "model_type": _BLOCK,
     "model_attributes_type": _BLOCK,
     "dict_type": _BLOCK,
     "tuple_type": "a list, one `- entry` a line",
@@ -129,9 +126,9 @@ def describe(error: Any, place: Place, value: object) -> tuple[str, str]:  # noq
     if kind in {"greater_than_equal", "less_than_equal"}:
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
         return f"{name} is {shown(value)}; it must be {bound}", _help_at(place)
-    if kind in {"too_short", "string_too_short"}:
+    if kind == "too_short":
         return _too_short(name, value, context["min_length"]), _help_at(place)
-    if kind == "string_too_long":
+    if kind in {"too_long", "string_too_long"}:
         return f"{name} has {len(str(value))} characters; the limit is {context['max_length']}", "make it shorter"
     if kind == "line_break":
         return f"{name} must be one line, and it holds a line break", "write it on one line, or check the spaces at the line starts"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import ValidationError
+from pydantic import ValidationError
 
 from ladder_spec.index import index_of
 from ladder_spec.models.structure import Structure, structure_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import ValidationError
+from pydantic import ValidationError
 
 from ladder_spec.changes.version import Version, version_of
 from ladder_spec.errors import LadderError

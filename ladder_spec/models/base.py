@@ -4,6 +4,8 @@ YAML reaches the models as text only (`yaml_reader`), so each type here accepts 
 `1_000` for a number and `NO` for a yes-no; these do not.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,10 +14,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
-
-from ladder_spec.models.block import FrozenBlock
-from ladder_spec.models.marks import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ID_MAX = 40
@@ -61,7 +61,7 @@ def _exactly(pattern: str, build: Callable[[str], object], kind: str, wants: str
                 pass
         raise PydanticCustomError(kind, "expected {wants}", {"wants": wants, "types": types})
 
-    return BeforeValidator(read, final=True)
+    return BeforeValidator(read)
 
 
 def _one_line(value: object) -> object:
@@ -216,8 +216,10 @@ Sealed = AfterValidator(MappingProxyType)
 """Makes a map that cannot be changed once read, as the rest of a model."""
 
 
-class Block(FrozenBlock):
+class Block(BaseModel):
     """A block of `key: value` lines. Unknown keys are refused, and nothing can be changed once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     keys_last: ClassVar[tuple[str, ...]] = ("note",)
     """Keys that stand after all others in canonical form. A parent's fields come before its children's, which is not always right."""

@@ -1,10 +1,13 @@
 """`competencies/<domain>.yml`: a domain and its competencies, with what each looks like at every step."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from ladder_spec.models.base import Block, Count, Defines, Id, Line, Ref, Sealed, StepId, Title, Words
-from ladder_spec.models.marks import Field
 from ladder_spec.models.shared import Proofs, Retired
 
 

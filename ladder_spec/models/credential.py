@@ -1,9 +1,12 @@
 """`credentials.yml`: cards and licenses of real bodies, each with its source and date."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
+from pydantic import Discriminator, Field, Tag
+
 from ladder_spec.models.base import Block, Count, CredentialId, Day, Defines, Id, Line, StateCode, Title, Words
-from ladder_spec.models.marks import Discriminator, Field, Tag
 from ladder_spec.models.shared import Costs, Source, text_or_block
 
 

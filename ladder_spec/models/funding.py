@@ -1,9 +1,12 @@
 """`funding.yml`: money for school and exams, when it is paid, and what is promised for it."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from ladder_spec.models.base import Block, Count, Day, Defines, Id, LevelId, Line, Money, Title, Whole, Words, YesNo
-from ladder_spec.models.marks import Field
 from ladder_spec.models.shared import CostKind
 
 

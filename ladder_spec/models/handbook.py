@@ -1,6 +1,10 @@
 """`handbook.yml`: who publishes the handbook, its edition, scales, roles and limits."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
 
 from ladder_spec.models.base import (
     Block,
@@ -18,7 +22,6 @@ from ladder_spec.models.base import (
     Word,
     YesNo,
 )
-from ladder_spec.models.marks import Field, StringConstraints
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 """A language code such as en or es."""

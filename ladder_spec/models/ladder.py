@@ -1,9 +1,12 @@
 """`ladders/<ladder>/ladder.yml`: tracks, tiers, the order of levels, the ways between them, pay rules."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from ladder_spec.models.base import Block, Day, Defines, Id, LevelId, Line, Money, Ref, Title, Whole, Word, Words, YesNo
-from ladder_spec.models.marks import Field
 from ladder_spec.models.shared import Retired
 
 

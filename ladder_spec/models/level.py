@@ -1,6 +1,10 @@
 """`ladders/<ladder>/levels/<level>.yml`: one place on the ladder, with its duties, pay and only what is new."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
 
 from ladder_spec.models.base import (
     Block,
@@ -18,7 +22,6 @@ from ladder_spec.models.base import (
     Words,
     YesNo,
 )
-from ladder_spec.models.marks import Discriminator, Field, Tag
 from ladder_spec.models.requirement import Requirement
 from ladder_spec.models.shared import Dated, Retired
 

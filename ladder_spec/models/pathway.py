@@ -1,9 +1,12 @@
 """`pathways/<pathway>.yml`: a route for one goal: grow as an MA, move to another license, or stay and do well."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from ladder_spec.models.base import Block, Defines, FundingId, Id, LevelId, Line, RecognitionId, RoleId, Title, Whole, Words
-from ladder_spec.models.marks import Field
 from ladder_spec.models.shared import MoneyRange, Promise
 
 

@@ -1,9 +1,12 @@
 """`policies/`: how to move up (promotion), mentors and career talks (mentorship), recognition."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
+from pydantic import Discriminator, Field, Tag
+
 from ladder_spec.models.base import ActorId, Block, Count, Defines, Id, Line, Money, MonthDay, RoleId, Title, Whole, Words, YesNo
-from ladder_spec.models.marks import Discriminator, Field, Tag
 from ladder_spec.models.shared import Promise, Proofs, text_or_block
 
 RequirementKind = Literal[

@@ -1,6 +1,10 @@
 """`programs/<program>.yml`: a training program, what it teaches, what it takes and who pays."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
+
+from pydantic import Field
 
 from ladder_spec.models.base import (
     Block,
@@ -19,7 +23,6 @@ from ladder_spec.models.base import (
     YesNo,
     typed_id,
 )
-from ladder_spec.models.marks import Field
 from ladder_spec.models.shared import Costs
 
 Need = Annotated[str, typed_id("level", "program", "credential"), Ref(("level", "program", "credential"))]

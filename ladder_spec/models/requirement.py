@@ -1,6 +1,10 @@
 """One thing that a level asks for, in eleven kinds."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
 
 from ladder_spec.models.base import (
     Block,
@@ -18,7 +22,6 @@ from ladder_spec.models.base import (
     Whole,
     YesNo,
 )
-from ladder_spec.models.marks import Field
 from ladder_spec.models.shared import Evidence, Proofs
 
 

@@ -1,6 +1,10 @@
 """`scope/<state>.yml`: what a state lets an MA do, only as far as a source says so."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
+
+from pydantic import Field
 
 from ladder_spec.models.base import (
     Block,
@@ -18,7 +22,6 @@ from ladder_spec.models.base import (
     Title,
     Words,
 )
-from ladder_spec.models.marks import Field
 from ladder_spec.models.shared import Evidence, Source
 
 

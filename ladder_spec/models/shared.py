@@ -1,6 +1,10 @@
 """Blocks that stand in several kinds of file: sources, costs, proofs of a requirement."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from ladder_spec.models.base import (
     Block,
@@ -18,7 +22,6 @@ from ladder_spec.models.base import (
     Whole,
     Word,
 )
-from ladder_spec.models.marks import Discriminator, Field, Tag
 
 Signers = Annotated[tuple[RoleId, ...], Field(min_length=1)]
 """Any one of these roles may sign."""
@@ -73,7 +76,12 @@ class Retired(Block):
 
 
 class _Proof(Block):
-    """What every proof has."""
+    """What every proof has.
+
+    Proofs stand in four kinds of file: they are built once, when they are read in, else pydantic would build them for each.
+    """
+
+    model_config = ConfigDict(defer_build=False)
 
     keys_last = ("signed_by", "text", "good_for_months", "note")
 

@@ -1,6 +1,10 @@
 """`sites/<site>.yml`: a clinic, what it offers, and the few things in which it differs, each with its reason."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
+
+from pydantic import Field
 
 from ladder_spec.models.base import (
     Block,
@@ -22,7 +26,6 @@ from ladder_spec.models.base import (
     Words,
     YesNo,
 )
-from ladder_spec.models.marks import Field
 
 
 class NotOffered(Block):

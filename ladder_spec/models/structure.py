@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel, Discriminator, Tag
+from pydantic.fields import FieldInfo
+
 from ladder_spec.models.base import Block, Defines, Ref
-from ladder_spec.models.core import discriminator_of, tag_of, unwrapped
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def structure_of(model: type[Block]) -> Structure:
     required: set[str] = set()
     for name, info in model.model_fields.items():
         key = info.alias or name
-        fields[key] = _from_type(info.annotation)
+        fields[key] = _from_field(info)
         if info.is_required():
             required.add(key)
     order = sorted(fields, key=lambda key: model.keys_last.index(key) if key in model.keys_last else -1)
@@ -141,12 +143,25 @@ def _is_marked(place: Structure) -> bool:
     return any(_is_marked(below) for below in place.below())
 
 
-def _from_type(annotation: object) -> Structure:
-    annotation, marks = unwrapped(annotation)
+def _from_field(info: FieldInfo) -> Structure:
+    marks = list(info.metadata)
+    if info.discriminator is not None:
+        marks.append(info.discriminator if isinstance(info.discriminator, Discriminator) else Discriminator(info.discriminator))
+    return _from_type(info.annotation, tuple(marks))
+
+
+def _from_type(annotation: object, marks: tuple[object, ...] = ()) -> Structure:
+    while typing.get_origin(annotation) is typing.Annotated:
+        annotation, *more = typing.get_args(annotation)
+        for mark in more:
+            if isinstance(mark, FieldInfo):
+                marks = (*marks, *mark.metadata, *([Discriminator(mark.discriminator)] if isinstance(mark.discriminator, str) else []))
+            else:
+                marks = (*marks, mark)
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (typing.Union, types.UnionType):
         members = [a for a in arguments if a is not types.NoneType]
-        return _from_choices(members, marks) if len(members) > 1 else _from_type(members[0])
+        return _from_choices(members, marks) if len(members) > 1 else _from_type(members[0], marks)
     if origin is tuple:
         return Structure(item=_from_type(arguments[0]), marks=marks)
     if isinstance(origin, type) and issubclass(origin, Mapping):
@@ -157,11 +172,13 @@ def _from_type(annotation: object) -> Structure:
 
 
 def _from_choices(members: list[object], marks: tuple[object, ...]) -> Structure:
-    by = discriminator_of(marks)
+    by = next(m.discriminator for m in marks if isinstance(m, Discriminator))
     if isinstance(by, str):
-        blocks = [m for m in members if isinstance(m, type) and issubclass(m, Block)]
-        return Structure(choices={tag: structure_of(m) for m in blocks for tag in m.tags(by)}, tag_key=by)
+        blocks = [m for m in members if isinstance(m, type) and issubclass(m, BaseModel)]
+        tags = {value: structure_of(m) for m in blocks for value in typing.get_args(m.model_fields[by].annotation)}
+        return Structure(choices=tags, tag_key=by)
     by_form: dict[str, Structure] = {}
     for member in members:
-        by_form[tag_of(member)] = _from_type(member)
+        tag = next(m.tag for m in typing.get_args(member)[1:] if isinstance(m, Tag))
+        by_form[tag] = _from_type(member)
     return Structure(choices=by_form, pick=by)

@@ -1,10 +1,13 @@
 """Small files about words: `glossary.yml`, `search.yml`, `changes/*.yml`, `i18n/<language>/*.yml`."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from pydantic import Field, StringConstraints
+
 from ladder_spec.models.base import Block, Day, Defines, EditionName, Id, Line, Percent, Ref, Sealed, Title, Touched, Word, Words, typed_id
-from ladder_spec.models.marks import Field, StringConstraints
 
 PAGE_TYPES = (
     "level",

@@ -8,10 +8,9 @@ import typing
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic_core import SchemaValidator, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from ladder_spec.models import FileKind
-from ladder_spec.models.core import schema_of
 from ladder_spec.models.handbook import Step
 from ladder_spec.models.structure import Structure, structure_of
 
@@ -71,13 +70,13 @@ def _text(place: Structure) -> str:
     if annotation in OF_TYPE:
         return OF_TYPE[annotation]
     whole: Any = Annotated[(annotation, *marks)] if marks else annotation
-    reader = SchemaValidator(schema_of(whole))
-    return next(candidate for candidate in CANDIDATES if _accepts(reader, candidate))
+    adapter = TypeAdapter[Any](whole)
+    return next(candidate for candidate in CANDIDATES if _accepts(adapter, candidate))
 
 
-def _accepts(reader: SchemaValidator, candidate: str) -> bool:
+def _accepts(adapter: TypeAdapter[Any], candidate: str) -> bool:
     try:
-        reader.validate_python(candidate)
+        adapter.validate_python(candidate)
     except ValidationError:
         return False
     return True

@@ -8,18 +8,17 @@ from typing import Any, TypeVar
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic_core import SchemaValidator
+from pydantic import TypeAdapter
 
 from ladder_spec.adding_up import FullList, Standing, Status, add_up, key_of
 from ladder_spec.models.base import Block
-from ladder_spec.models.core import schema_of
 from ladder_spec.models.ladder import LadderFile, Transition
 from ladder_spec.models.level import Drop, LevelFile
 from ladder_spec.models.requirement import AgeRequirement, CompetencyRequirement, Requirement
 
 STEPS = ("with-help", "on-my-own", "hard-cases")
 SKILLS = ("a", "b", "c", "d")
-REQUIREMENT = SchemaValidator(schema_of(Requirement))
+REQUIREMENT: TypeAdapter[Requirement] = TypeAdapter(Requirement)
 
 Model = TypeVar("Model", bound=Block)
 Demand = tuple[tuple[str, ...], int]

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel, ValidationError
 
 from ladder_spec import Handbook, load_handbook
-from ladder_spec.models.base import Block
 from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, NOfRequirement
 from tests.spec.cases import HANDBOOKS
 
@@ -171,9 +171,9 @@ def mappings(book: Handbook) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield from ((name, value) for name in names if isinstance(value := getattr(book, name), Mapping))
 
 
-def models(value: object) -> Iterator[Block]:
+def models(value: object) -> Iterator[BaseModel]:
     """Every model below a value."""
-    if isinstance(value, Block):
+    if isinstance(value, BaseModel):
         yield value
         for name in type(value).model_fields:
             yield from models(getattr(value, name))
@@ -198,7 +198,7 @@ def test_nothing_can_be_changed(book: Handbook) -> None:
     kept = [value for name, mapping in mappings(book) if name != "paths" for value in mapping.values()]
     for model in models((book.file, book.terms, book.mentorship, book.changes, book.search, *kept)):
         name = next(iter(type(model).model_fields))
-        with pytest.raises(dataclasses.FrozenInstanceError, match=name):
+        with pytest.raises(ValidationError, match="frozen"):
             setattr(model, name, None)
         for field in type(model).model_fields:
             value = getattr(model, field)

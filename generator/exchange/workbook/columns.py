@@ -13,11 +13,13 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from annotated_types import MinLen
+from pydantic.fields import FieldInfo
+
 from ladder_spec.models.base import ID_PATTERN, NOT_CHECKED, Ref
 from ladder_spec.models.competency import CompetenciesFile, Competency
 from ladder_spec.models.help import fields_help
 from ladder_spec.models.level import LevelFile
-from ladder_spec.models.marks import FieldMark
 from ladder_spec.models.program import ProgramFile
 from ladder_spec.models.requirement import Equivalent
 from ladder_spec.models.structure import Structure, structure_of
@@ -252,7 +254,7 @@ def _is_id(marks: list[object]) -> bool:
 
 
 def _least(place: Structure) -> bool:
-    return any(isinstance(mark, FieldMark) and mark.min_length is not None for mark in place.marks)
+    return any(isinstance(limit, MinLen) for mark in place.marks if isinstance(mark, FieldInfo) for limit in mark.metadata)
 
 
 def _heading(name: str) -> str:

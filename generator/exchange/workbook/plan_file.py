@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
+from pydantic import Field
+
 from generator.exchange.workbook.plan import LEAVE_OUT, Plan, PlannedTable, fingerprint_of
 from generator.exchange.workbook.reading import column_number, letters
 from ladder_spec.canonical_text import key_text, value_text
 from ladder_spec.errors import LadderError
 from ladder_spec.models import FileKind
 from ladder_spec.models.base import Block, Count, Id, Sealed, Word
-from ladder_spec.models.marks import Field
 from ladder_spec.nearest import did_you_mean
 from ladder_spec.shape import read_shape
 from ladder_spec.source import excerpt

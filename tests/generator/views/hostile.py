@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pydantic import StringConstraints
+
 from ladder_spec.models import kind_of
 from ladder_spec.models.base import LINE_MAX, TITLE_MAX, Ref
-from ladder_spec.models.marks import StringConstraints
 from ladder_spec.models.structure import Structure, structure_of
 from tests.generator.views.specs import Raw
 

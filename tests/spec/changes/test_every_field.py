@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pydantic_core import ValidationError
+from pydantic import ValidationError
 
 from ladder_spec.changes.both import Both, Seen
 from ladder_spec.changes.judges import RULES, Silent

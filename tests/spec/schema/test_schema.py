@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from pydantic_core import ValidationError
+from pydantic import ValidationError
 
 from ladder_spec import SpecNotFound, format_spec, json_schema
 from ladder_spec.loading import load
