@@ -14,7 +14,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from annotated_types import MinLen
-from pydantic.fields import FieldInfo
 
 from ladder_spec.models.base import ID_PATTERN, NOT_CHECKED, Ref
 from ladder_spec.models.competency import CompetenciesFile, Competency
@@ -254,7 +253,7 @@ def _is_id(marks: list[object]) -> bool:
 
 
 def _least(place: Structure) -> bool:
-    return any(isinstance(limit, MinLen) for mark in place.marks if isinstance(mark, FieldInfo) for limit in mark.metadata)
+    return any(isinstance(mark, MinLen) for mark in place.marks)
 
 
 def _heading(name: str) -> str:
