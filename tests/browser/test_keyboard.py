@@ -66,6 +66,17 @@ def test_three_stops_to_the_article(start: Start, reference_site: Path, width: i
         assert page.evaluate("Boolean(document.activeElement.closest('article'))"), address
 
 
+def test_a_panel_without_links_works_by_key(page: Page) -> None:
+    """The menu of a page that stands alone in its section: the focus is in it, and Enter opens the contents of the page."""
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    reader = HandbookPage(page).open("pathways/stay-well/")
+    menu = reader.open_menu()
+    for _ in range(2):
+        page.keyboard.press("Enter" if page.evaluate("document.activeElement.htmlFor === '__toc'") else "Tab")
+    expect(menu.get_by_role("link", name="What to do")).to_be_visible()
+    reader.close_menu()
+
+
 @pytest.mark.parametrize("address", ["find-my-level/", "levels/ma-2/"])
 def test_slash_leads_to_the_search_from_a_choice(page: Page, base_url: str, address: str) -> None:
     """`/` is no letter for a box to tick or a mark to choose: it opens the search, and Escape leads back."""

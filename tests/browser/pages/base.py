@@ -59,7 +59,7 @@ class HandbookPage:
         """Open the menu of a phone; gives it, with the focus in it."""
         self.page.get_by_role("button", name="Menu").click()
         menu = self.page.locator(".md-sidebar--primary")
-        expect(menu.locator("a:focus")).to_be_visible()
+        expect(menu.locator(":focus")).to_be_visible()
         return menu
 
     def close_menu(self) -> None:

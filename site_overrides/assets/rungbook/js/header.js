@@ -6,21 +6,22 @@ document.addEventListener("DOMContentLoaded", function () {
   /* ms; the drawer's own transition takes 250, and none where the reader has asked for less motion */
   var SLIDE = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300;
 
-  /* The drawer's panels lie on top of each other: the first link that nothing covers. */
-  function firstLinkInDrawer() {
-    return Array.from(document.querySelectorAll(".md-sidebar--primary a")).find(function (link) {
-      var box = link.getBoundingClientRect();
-      return link.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+  /* The drawer's panels lie on top of each other: the first one of these that nothing covers. */
+  function firstInDrawer(these) {
+    return Array.from(document.querySelectorAll(these)).find(function (one) {
+      var box = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
     });
   }
 
   function focusInside() {
-    var goal = firstLinkInDrawer();
+    var goal = firstInDrawer(".md-sidebar--primary a") || firstInDrawer(".md-sidebar--primary label[tabindex]");
     if (goal) goal.focus();
   }
 
-  /* "Back" in the drawer is a label too; the theme follows Enter on a label that has the focus. */
-  document.querySelectorAll(".md-nav--primary .md-nav__title[for^=__nav]").forEach(function (label) {
+  /* "Back" in the drawer is a label too, and so is what opens the contents of the page; the frame follows Enter on a label that has the
+     focus. A panel can hold nothing else. */
+  document.querySelectorAll(".md-nav--primary :is(.md-nav__title[for^=__nav], [for=__toc])").forEach(function (label) {
     if (window.matchMedia("(max-width: 76.2344em)").matches) label.tabIndex = 0;
   });
 
