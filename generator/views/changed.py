@@ -73,14 +73,16 @@ def changed_view(here: Here) -> ChangedView:
         editions=() if news.only_one else tuple(edition_view(here, one) for one in news.editions),
         everyone=everyone_news(here, news),
         levels=tuple(level_news(here, news, level) for level in here.handbook.levels),
-        feed=_file(here, news, FEED),
-        calendar=_file(here, news, CALENDAR),
+        feed=file_to_follow(here, FEED),
+        calendar=file_to_follow(here, CALENDAR),
         notice=notice,
     )
 
 
-def _file(here: Here, news: News, path: str) -> str:
-    return links.file_href(here.page, path, directory_urls=here.directory_urls) if path in news.files else ""
+def file_to_follow(here: Here, path: str) -> str:
+    """Return the address of the feed or the calendar file; "" where it is not published."""
+    published = here.news is not None and path in here.news.files
+    return links.file_href(here.page, path, directory_urls=here.directory_urls) if published else ""
 
 
 def _sections(news: News, notice: bool) -> tuple[SectionView, ...]:  # noqa: FBT001 - whether there is one

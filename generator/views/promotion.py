@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from generator.output import SearchSection
 from generator.views import links, words
+from generator.views.changed import file_to_follow
 from generator.views.kind import PageKind
+from generator.views.news import CALENDAR
 from generator.views.page import Frame, LinkView, SectionView
 from generator.views.proof import ProofView, proofs
 from ladder_spec.prose import plain
@@ -98,6 +100,8 @@ class PromotionView(Struct, frozen=True):
     in_progress: Line
     in_progress_months: str
     changed: LinkView
+    calendar: str
+    """The address of the calendar file; "" = there is none."""
     published: tuple[str, ...]
     published_by: str
     published_every: str
@@ -147,6 +151,7 @@ def promotion_view(here: Here) -> PromotionView:
         in_progress=here.line(policy.in_progress.text),
         in_progress_months=words.counted(policy.in_progress.months, "month"),
         changed=here.to(links.CHANGED, "What changed"),
+        calendar=file_to_follow(here, CALENDAR),
         published=tuple(_PUBLISHED[number] for number in policy.publishes.what),
         published_by=words.joined([_COUNTED_BY[unit] for unit in policy.publishes.by]),
         published_every=policy.publishes.every,

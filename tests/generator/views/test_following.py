@@ -9,9 +9,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.build import compile_handbook
 from generator.exchange.calendar_file import calendar_file
 from generator.following import files_to_follow
+from generator.render.pages import render_page
+from generator.views import links, promotion
 from generator.views.days import days_of
+from generator.views.here import Here
 from generator.views.news import CALENDAR, FEED, FrozenEdition, news_of
 from ladder_spec import Handbook
 from tests.generator.views.specs import changed, raw_all
@@ -127,6 +131,13 @@ def test_times_to_apply_come_again_each_year(small: Handbook, small_folder: Path
     }
     assert {event["RRULE"] for event in found} == {"FREQ=YEARLY"}
     assert not [event for event in events(followed(small)[CALENDAR]) if event["CATEGORIES"] == "Time to apply"]
+
+
+def test_the_page_on_moving_up_leads_to_the_calendar(handbook: Handbook) -> None:
+    """Where the file is published, and only there."""
+    page = next(one for one in compile_handbook(handbook).pages if one.path == links.PROMOTION)
+    assert 'href="../../calendar.ics"' in page.body
+    assert "calendar.ics" not in render_page(promotion.promotion_view(Here(handbook, links.PROMOTION))).body
 
 
 def test_hostile_texts_stay_texts(small_folder: Path, tmp_path: Path) -> None:
