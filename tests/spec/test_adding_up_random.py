@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,7 +77,7 @@ def rank(_competency: str, step: str) -> int:
 
 def made(model: type[Model], **fields: Any) -> Model:  # noqa: ANN401 - the fields of any model
     """A block with only the fields that adding up reads."""
-    return model.model_construct(**fields)
+    return cast("Model", model.model_construct(**fields))
 
 
 def added_up(levels: list[Level], order: list[str] | None = None, laterals: tuple[tuple[str, str], ...] = ()) -> dict[str, FullList]:
