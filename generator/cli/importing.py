@@ -52,10 +52,15 @@ def _told(done: Done, folder: Path) -> list[str]:
     number = done.counts
     return [
         f"{paint('good', 'Imported')}: {count(len(done.files), 'new file')} in {near(folder)}.",
-        f"Of {count(number['cells'], 'cell')}, {number['used']} were used and {number['left']} left out; {number['remarks']} need a look.",
-        *([f"{count(done.unfinished, 'thing')} that a spec needs are still to be written."] if done.unfinished else []),
+        f"Of {count(number['cells'], 'cell')}, {number['used']} were used and {number['left']} left out; "
+        f"{_needing(number['remarks'])} a look.",
+        *([f"Still to be written: {count(done.unfinished, 'thing')} that a spec needs."] if done.unfinished else []),
         f"Read {near(done.report)}, then run `rungbook check{_named(folder)}`.",
     ]
+
+
+def _needing(remarks: int) -> str:
+    return "1 needs" if remarks == 1 else f"{remarks} need"
 
 
 def _named(folder: Path) -> str:

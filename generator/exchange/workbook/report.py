@@ -37,7 +37,7 @@ def _lines(book: ReadBook, done: Imported, handbook: str) -> Iterator[str]:
     yield ""
     yield (
         f"{number['cells']} cells are not empty: {number['used']} were used, {number['left']} were left out and are named below. "
-        f"{number['remarks']} need a look."
+        f"{number['remarks']} {'needs' if number['remarks'] == 1 else 'need'} a look."
     )
     yield from ("", "## Written", "")
     for file in done.files:
