@@ -50,17 +50,13 @@ def importing(file: Path, folder: Path, step: str | None) -> None:
 def _told(done: Done, folder: Path) -> list[str]:
     """What was done, and what comes next."""
     number = done.counts
+    remarks = "1 needs" if number["remarks"] == 1 else f"{number['remarks']} need"
     return [
         f"{paint('good', 'Imported')}: {count(len(done.files), 'new file')} in {near(folder)}.",
-        f"Of {count(number['cells'], 'cell')}, {number['used']} were used and {number['left']} left out; "
-        f"{_needing(number['remarks'])} a look.",
+        f"Of {count(number['cells'], 'cell')}, {number['used']} were used and {number['left']} left out; {remarks} a look.",
         *([f"Still to be written: {count(done.unfinished, 'thing')} that a spec needs."] if done.unfinished else []),
         f"Read {near(done.report)}, then run `rungbook check{_named(folder)}`.",
     ]
-
-
-def _needing(remarks: int) -> str:
-    return "1 needs" if remarks == 1 else f"{remarks} need"
 
 
 def _named(folder: Path) -> str:
