@@ -91,7 +91,16 @@ def test_keep_mine_and_compare(page: Page, site: Site, start: Start) -> None:
     assert plan.stored() == before
 
 
-@pytest.mark.parametrize("damage", [lambda link: link[:-3], lambda link: link[:-8] + "AAAAAAAA", lambda _: "#c=%%%", lambda _: "#c=zz"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda link: link[:-3],
+        lambda link: link[:-8] + "AAAAAAAA",
+        lambda _: "#c=%%%",
+        lambda _: f"#c={SCRIPT}",
+        lambda link: link + "A" * 5000,
+    ],
+)
 def test_a_damaged_link(page: Page, site: Site, damage: Callable[[str], str]) -> None:
     """Behavior 7: a message, and one's own marks as they were."""
     level = LevelPage(page, site).open().begin()
@@ -103,6 +112,7 @@ def test_a_damaged_link(page: Page, site: Site, damage: Callable[[str], str]) ->
     expect(plan.problem).to_contain_text("damaged")
     expect(plan.problem).to_contain_text("as they were")
     assert plan.stored() == before
+    assert page.evaluate("window.injected") is None
 
 
 @pytest.mark.parametrize(
@@ -178,3 +188,18 @@ def test_a_wrong_file(page: Page, site: Site, text: str, words: str) -> None:
     expect(plan.problem).to_contain_text(words)
     assert plan.stored() == before
     assert page.evaluate("window.injected") is None
+
+
+def test_markup_in_every_text_of_a_file(page: Page, site: Site) -> None:
+    """A file that is otherwise right, with markup in each of its texts: what must be a date or an id is dropped, a note is shown as text."""
+    LevelPage(page, site).open().begin()
+    plan = PlanPage(page, site).open()
+    item = {"s": 3, "m": 2, "on": SCRIPT, "h": SCRIPT, "mh": SCRIPT, "n": SCRIPT}
+    hostile = {"v": 1, "handbook": plan.catalog["handbook"], "edition": "2026.2", "saved": SCRIPT, "goal": SCRIPT, "items": {DRAW_ID: item}}
+    plan.import_text(json.dumps(hostile))
+    plan.button("Use these").click()
+    assert plan.stored()["items"] == {DRAW_ID: {"s": 3, "m": 2, "on": "", "h": "00000000", "n": SCRIPT}}
+    plan.aim("Medical Assistant II")
+    level = LevelPage(page, site).open()
+    expect(page.locator(f"[data-rb-mark='{DRAW_ID}']").get_by_role("textbox")).to_have_value(SCRIPT)
+    assert level.page.evaluate("window.injected") is None
