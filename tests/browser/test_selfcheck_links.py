@@ -191,7 +191,7 @@ def test_a_wrong_file(page: Page, site: Site, text: str, words: str) -> None:
 
 
 def test_markup_in_every_text_of_a_file(page: Page, site: Site) -> None:
-    """A file that is otherwise right, with markup in each of its texts: what must be a date or an id is dropped, a note is shown as text."""
+    """A file that is otherwise right, with markup in each of its texts: what must be a date or an id is dropped, a note is text."""
     LevelPage(page, site).open().begin()
     plan = PlanPage(page, site).open()
     item = {"s": 3, "m": 2, "on": SCRIPT, "h": SCRIPT, "mh": SCRIPT, "n": SCRIPT}
