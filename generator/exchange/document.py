@@ -2,6 +2,8 @@
 
 So a document goes the same way as a workbook: a plan that a person edits, and a report in which every paragraph is used or named. All
 that comes of it is a draft.
+
+python-docx does not do here: it passes over content controls, text boxes and tracked insertions, and forms are made of these.
 """
 
 from __future__ import annotations
