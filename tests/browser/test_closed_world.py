@@ -104,8 +104,9 @@ def test_nothing_is_inline(reference_site: Path) -> None:
     assert INLINE.findall('<p style="x"><b onclick="y"><script>z</script><style>') == ["<p style=", "<b onclick=", "<script", "<style"]
 
 
-def test_every_page_has_the_policy(reference_site: Path) -> None:
-    """It stands in the head of each page, before the first style sheet and script."""
+def test_every_page_has_the_policy(reference_site: Path, root: Path) -> None:
+    """It stands in the head of each page, before the first style sheet and script, and the docs say the same for servers."""
+    assert (root / "docs/publish.md").read_text("utf-8").count(POLICY) == 2
     for address, text in pages(reference_site).items():
         before, found, _ = text.partition(f'content="{POLICY}">')
         assert found, address
