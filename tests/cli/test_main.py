@@ -29,9 +29,9 @@ def test_the_version_comes_at_once(root: Path) -> None:
     """Start-up imports what reads a command line, and nothing that reads specs or makes pages."""
     script = """
 import sys
-from generator.cli.main import main
+from generator.cli.main import run
 try:
-    main()
+    run()
 finally:
     print(*sorted({name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)), file=sys.stderr)
 """
