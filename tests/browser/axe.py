@@ -94,7 +94,7 @@ def visits(site: Path, *besides: str) -> Iterator[Visit]:
 
     Every page is seen three times: at every width, in every scheme. Which scheme goes with which width changes from page to page in turn.
     The longest page of each kind is seen on all nine screens. Each page has its search opened once and its menu opened once, at 320 or
-    390 px; the longest of each kind has both on each screen.
+    390 px; the home page on each screen.
 
     Args:
         site: the built site.
@@ -105,11 +105,9 @@ def visits(site: Path, *besides: str) -> Iterator[Visit]:
         pairing = PAIRINGS[number % len(PAIRINGS)]
         turn = number // len(PAIRINGS)
         for screen in SCREENS:
-            phone = screen.width < max(WIDTHS)
-            if address in all_over:
-                opens = {"search", "menu"} if phone else {"search"}
-            else:
-                opens = {name for name, one in (("menu", pairing[turn % 2]), ("search", pairing[turn % 3])) if one == screen}
+            opens = {name for name, one in (("menu", pairing[turn % 2]), ("search", pairing[turn % 3])) if one == screen}
+            if not address:
+                opens = {"search", "menu"} if screen.width < max(WIDTHS) else {"search"}
             if address in all_over or screen in pairing:
                 contrast = screen in pairing and screen.scheme != "forced"
                 yield Visit(address, screen, contrast, address in all_over, frozenset(opens))
