@@ -6,7 +6,7 @@ document.addEventListener("DOMContentLoaded", function () {
   /* ms; the drawer's own transition takes 250, and none where the reader has asked for less motion */
   var SLIDE = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300;
 
-  /* The drawer's panels lie on top of each other: the first one of these that nothing covers. */
+  /** The drawer's panels lie on top of each other: the first one of these that nothing covers. @param {string} these */
   function firstInDrawer(these) {
     return Array.from(document.querySelectorAll(these)).find(function (one) {
       var box = one.getBoundingClientRect();
