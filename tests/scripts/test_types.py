@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.programs import npm_packages
 from tests.scripts.conftest import HERE
 
 SCRIPTS = HERE.parent.parent / "site_overrides/assets/rungbook"
+PROJECTS = ["", "page"]
 LARGEST = 15_000
 """Bytes of the scripts on the page of a level, gzipped."""
 
@@ -23,12 +25,20 @@ def compiler(node: str, run_shared_folder: Path) -> list[str]:
     return [node, str(npm_packages(HERE, run_shared_folder) / "typescript/bin/tsc")]
 
 
-@pytest.mark.parametrize("project", ["", "page"])
+@pytest.mark.parametrize("project", PROJECTS)
 def test_types(compiler: list[str], project: str) -> None:
-    """The compiler finds nothing, in strict mode: in the self-check, and in the scripts that work on a page's own markup."""
+    """The compiler finds nothing, in strict mode: in the self-check, and in the search and the scripts that work on a page's own markup."""
     finished = subprocess.run([*compiler, "--project", str(HERE / project)], capture_output=True, text=True, timeout=240, check=False)
     assert finished.stdout == ""
     assert finished.returncode == 0
+
+
+def test_no_script_is_left_out() -> None:
+    """The compiler is given each of our scripts."""
+    folders = [HERE / project for project in PROJECTS]
+    wanted = {folder: json.loads((folder / "tsconfig.json").read_text("utf-8"))["include"] for folder in folders}
+    given = {path.resolve() for folder, patterns in wanted.items() for pattern in patterns for path in folder.glob(pattern)}
+    assert {script for script in SCRIPTS.rglob("*.js") if script.resolve() not in given} == set()
 
 
 def test_a_wrong_type_is_found(compiler: list[str], tmp_path: Path) -> None:

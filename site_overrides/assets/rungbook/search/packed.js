@@ -2,17 +2,17 @@
    Change both. */
 "use strict";
 
-var rungbookSearch = window.rungbookSearch || {};
+var rungbookSearch = window.rungbookSearch || /** @type {RungbookSearch} */ ({});
 
 (function (search) {
   const LARGE = "^", PAGE = "|", FIELD = "~", PART = "{", ITEM = "}", TITLE_OF = "`";
   const SIGNS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((sign) => !'"\\|~{}`^'.includes(sign));
   const OPEN_TWO = 58;
 
-  /* All codes, the short ones first, as many as there are pieces. */
+  /** All codes, the short ones first, as many as there are pieces. @param {number} short @param {number} openThree @param {number} count */
   function codes(short, openThree, count) {
     const found = SIGNS.slice(0, short);
-    const longer = function (open) { SIGNS.forEach((sign) => found.push(open + sign)); };
+    const longer = function (/** @type {string} */ open) { SIGNS.forEach((sign) => found.push(open + sign)); };
     SIGNS.slice(short, short + OPEN_TWO).forEach(longer);
     SIGNS.slice(SIGNS.length - openThree).forEach((open) => {
       if (found.length < count) SIGNS.forEach((sign) => longer(open + sign));
@@ -20,22 +20,26 @@ var rungbookSearch = window.rungbookSearch || {};
     return found;
   }
 
-  /* Words that were written without what they share with the one before. */
+  /** Words that were written without what they share with the one before. @param {string} shared */
   function whole(shared) {
     let before = "";
     return shared ? shared.split(" ").map((part) => (before = before.slice(0, Number(part[0])) + part.slice(1))) : [];
   }
 
-  /* What turns codes into text. */
+  /** What turns codes into text. @param {SearchIndex} index @returns {(coded: string) => string} */
   function reader(index) {
     const [words, between, openThree] = index.sizes, all = whole(index.words), short = SIGNS.length - OPEN_TWO - openThree;
     const pieces = [all.slice(0, words), index.between.slice(0, between), all.slice(words), index.between.slice(between)];
-    const known = new Map(), texts = new Map();
+    /** @type {Map<string, {text: string, isWord: boolean}>} */
+    const known = new Map();
+    /** @type {Map<string, string>} */
+    const texts = new Map();
     const order = pieces.flatMap((part, at) => part.map((piece) => ({ text: piece, isWord: at % 2 === 0 })));
     const every = codes(short, openThree, order.length);
     order.forEach((piece, at) => known.set(every[at], piece));
     const length = new Map(SIGNS.map((sign, at) => [sign, at < short ? 1 : at < short + OPEN_TWO ? 2 : 3]));
 
+    /** @param {string} coded */
     function joined(coded) {
       let text = "", afterWord = false, large = false;
       for (let at = 0; at < coded.length;) {
@@ -44,7 +48,8 @@ var rungbookSearch = window.rungbookSearch || {};
           at += 1;
           continue;
         }
-        const next = at + length.get(coded[at]), piece = known.get(coded.slice(at, next));
+        const next = at + /** @type {number} */ (length.get(coded[at]));
+        const piece = /** @type {{text: string, isWord: boolean}} */ (known.get(coded.slice(at, next)));
         if (piece.isWord && afterWord) text += " ";
         text += large ? piece.text[0].toUpperCase() + piece.text.slice(1) : piece.text;
         afterWord = piece.isWord;
@@ -56,26 +61,29 @@ var rungbookSearch = window.rungbookSearch || {};
 
     return function (coded) {
       if (!coded) return "";
-      if (!texts.has(coded)) texts.set(coded, joined(coded));
-      return texts.get(coded);
+      let said = texts.get(coded);
+      if (said === undefined) {
+        said = joined(coded);
+        texts.set(coded, said);
+      }
+      return said;
     };
   }
 
+  /** @param {string} path */
   function leaf(path) {
     return path.slice(path.lastIndexOf("/") + 1);
   }
 
-  /**
-   * @param {{sizes: number[], words: string, between: string[], pages: string}} index as search-index.js holds it
-   * @returns {Array[]} its pages: [path, kind, title, aka, summary, rest, sections]; a section is [anchor, title, text, aka, apart, rest]
-   */
+  /** @param {SearchIndex} index as search-index.js holds it @returns {SearchPage[]} its pages */
   search.unpacked = function (index) {
     const text = reader(index);
-    const items = (coded) => (coded ? coded.split(ITEM).map(text) : []);
+    const items = (/** @type {string} */ coded) => (coded ? coded.split(ITEM).map(text) : []);
     const rows = index.pages ? index.pages.split(PAGE).map((page) => page.split(FIELD)) : [];
     const known = rows.map((row) => [text(row[0]), text(row[2])]);
 
-    /* The anchor and title of a section, and its other parts. */
+    /** The anchor and title of a section, and its other parts. @param {string} coded @param {string} path
+        @returns {[string, string, string[]]} */
     function head(coded, path) {
       const parts = coded.split(PART);
       if (!coded.startsWith(TITLE_OF)) return [text(parts[0]), text(parts[1]), parts.slice(2)];
@@ -83,6 +91,7 @@ var rungbookSearch = window.rungbookSearch || {};
       return [leaf(path) + "." + leaf(other), title, parts.slice(1)];
     }
 
+    /** @param {string} coded @param {string} path @returns {SearchSection} */
     function section(coded, path) {
       const [anchor, title, [said, aka, apart, rest]] = head(coded, path);
       return [anchor, title, text(said), items(aka), Number(apart || 0), text(rest)];

@@ -7,12 +7,14 @@
   const MOST = 10, AT_ONCE = 8, PRACTICE = 8;         /* results; milliseconds of work between two moments to react; queries */
 
   const root = document.querySelector("[data-rb-search]");
+  /** @type {HTMLInputElement} */
   const box = root.querySelector(".rb-search-box");
   const found = root.querySelector(".rb-search-found");
   const count = root.querySelector(".rb-search-count");
   const list = root.querySelector("[role=listbox]");
   const engine = new search.Engine(index);
-  const drawn = new Map();                            /* the results in the list, by what they show */
+  /** @type {Map<string, HTMLAnchorElement>} the results in the list, by what they show */
+  const drawn = new Map();
   let active = -1;
 
   /** @param {string} stem "levels/ma-2" @param {string} anchor "" for the page @returns {string} the address as this site is published */
@@ -31,7 +33,7 @@
     return element;
   }
 
-  /** @returns {string[]} a text in parts, of which every second is a word of the query */
+  /** @param {string} text @param {Set<string>} stems @returns {string[]} a text in parts, of which every second is a word of the query */
   function parted(text, stems) {
     const parts = [];
     let done = 0;
@@ -44,7 +46,7 @@
     return parts;
   }
 
-  /** A line with the words of the query marked. */
+  /** A line with the words of the query marked. @param {string[]} parts @param {string} className */
   function marked(parts, className) {
     const line = piece("");
     line.className = className;
@@ -52,7 +54,8 @@
     return line;
   }
 
-  /** One result: a link that is an option of the list. One that looks as before stays the same element, which spares drawing it again. */
+  /** One result: a link that is an option of the list. One that looks as before stays the same element, which spares drawing it again.
+      @param {SearchResult} result @param {Set<string>} stems */
   function option({ page, section }, stems) {
     const [stem, kind, title, , summary, , sections] = engine.pages[page];
     const part = section < 0 ? null : sections[section];
@@ -64,14 +67,14 @@
     link.href = address(stem, part ? part[0] : "");
     link.setAttribute("role", "option");
     link.tabIndex = -1;
-    const label = piece(index.kinds[kind][0]);
+    const label = piece(engine.kinds[kind][0]);
     label.className = "rb-search-kind";
     link.append(label, " ", marked(name, "rb-search-title"), " ", marked(text, "rb-search-text"));
     drawn.set(look, link);
     return link;
   }
 
-  /** Put the results in place of those before. */
+  /** Put the results in place of those before. @param {SearchResult[]} results @param {Set<string>} stems */
   function place(results, stems) {
     const links = results.map((result) => option(result, stems));
     links.forEach((link, at) => {
@@ -83,6 +86,7 @@
     drawn.forEach((link, look) => { if (!link.isConnected) drawn.delete(look); });
   }
 
+  /** @param {number} at */
   function choose(at) {
     const options = list.children;
     if (options[active]) options[active].setAttribute("aria-selected", "false");
@@ -96,6 +100,7 @@
     box.setAttribute("aria-activedescendant", options[active].id);
   }
 
+  /** @param {number} results */
   function tell(results) {
     const words = root.dataset;
     count.textContent = !results ? words.rbNone : results === 1 ? words.rbOne : words.rbCount.replace("%", String(results));
@@ -133,7 +138,7 @@
     if (found.hidden) show();
     choose(event.key === "ArrowDown" ? active + 1 : active < 0 ? -1 : active - 1);
   });
-  root.querySelector("form").addEventListener("submit", function (event) {
+  root.querySelector("form").addEventListener("submit", function (/** @type {Event} */ event) {
     event.preventDefault();
     const link = list.children[Math.max(active, 0)];
     if (link) link.click();

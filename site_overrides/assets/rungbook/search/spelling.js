@@ -1,7 +1,7 @@
 /* How far two spellings are apart. The build does the same (generator/search/spelling.py); change both. */
 "use strict";
 
-var rungbookSearch = window.rungbookSearch || {};
+var rungbookSearch = window.rungbookSearch || /** @type {RungbookSearch} */ ({});
 
 (function (search) {
   const FAR = 9;
@@ -25,6 +25,7 @@ var rungbookSearch = window.rungbookSearch || {};
    */
   search.distance = function (one, other, most) {
     if (Math.abs(one.length - other.length) > most) return FAR;
+    /** @type {number[]} */
     let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at);
     for (let i = 1; i <= one.length; i++) {
       const row = [i];
@@ -42,14 +43,15 @@ var rungbookSearch = window.rungbookSearch || {};
     return last[other.length] <= most ? last[other.length] : FAR;
   };
 
-  /* Which letters a word has, as bits. One slip changes two of them at most, so most words need not be compared any closer. */
+  /** Which letters a word has, as bits. One slip changes two of them at most, so most words need not be compared any closer.
+     @param {string} word */
   function letters(word) {
     let bits = 0;
     for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) % 31);
     return bits;
   }
 
-  /* How many bits are set. */
+  /** How many bits are set. @param {number} bits */
   function count(bits) {
     let left = bits - ((bits >>> 1) & 0x55555555);
     left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
@@ -59,14 +61,22 @@ var rungbookSearch = window.rungbookSearch || {};
   /** All words of a handbook as they are spelled, to find those that a reader may have meant. */
   search.Spellings = class {
     constructor() {
+      /** @type {Map<string, string>} */
       this.stems = new Map();
+      /** @type {SearchSpelling[][]} */
       this.byLength = [];
-      this.sorted = null;
+      /** @type {string[]} */
+      this.sorted = [];
     }
 
-    /** @param {{said: string, stem: string}} word */
+    /** @param {SearchWord} word */
     add(word) {
       if (!this.stems.has(word.said)) this.stems.set(word.said, word.stem);
+    }
+
+    /** @param {string} said a word that was added @returns {string} */
+    stem(said) {
+      return /** @type {string} */ (this.stems.get(said));
     }
 
     /* Put all words in order; called once, after the last was added. */
@@ -75,7 +85,7 @@ var rungbookSearch = window.rungbookSearch || {};
       this.sorted.forEach((said) => {
         const sound = search.byEar(said);
         (this.byLength[said.length] = this.byLength[said.length] || []).push(
-          { said: said, sound: sound, letters: letters(said), heard: letters(sound), stem: this.stems.get(said) });
+          { said: said, sound: sound, letters: letters(said), heard: letters(sound), stem: this.stem(said) });
       });
     }
 
@@ -108,7 +118,7 @@ var rungbookSearch = window.rungbookSearch || {};
         if (this.sorted[middle] < said) low = middle + 1;
         else high = middle;
       }
-      for (; low < this.sorted.length && this.sorted[low].startsWith(said); low++) each(this.stems.get(this.sorted[low]));
+      for (; low < this.sorted.length && this.sorted[low].startsWith(said); low++) each(this.stem(this.sorted[low]));
     }
   };
 })(rungbookSearch);

@@ -2,7 +2,7 @@
    The build does the same to score the handbook's questions (generator/search/words.py); a test holds the two together. Change both. */
 "use strict";
 
-var rungbookSearch = window.rungbookSearch || {};
+var rungbookSearch = window.rungbookSearch || /** @type {RungbookSearch} */ ({});
 
 (function (search) {
   /** @param {string} text words with blanks between @returns {Set<string>} */
@@ -40,12 +40,14 @@ var rungbookSearch = window.rungbookSearch || {};
     return plain.toLowerCase();
   }
 
+  /** @param {string} word */
   function singular(word) {
     if (word.length > 4 && word.endsWith("ies")) return word.slice(0, -3) + "y";
     if (/(sses|shes|ches|xes)$/.test(word)) return word.slice(0, -2);
     return word.length > 3 && word.endsWith("s") && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
   }
 
+  /** @param {string} word */
   function cut(word) {
     for (const suffix of SUFFIXES) {
       const rest = word.length - suffix.length;
@@ -56,16 +58,18 @@ var rungbookSearch = window.rungbookSearch || {};
     return word;
   }
 
+  /** @type {Map<string, string>} */
   const stems = new Map();
 
   /** @param {string} word folded @returns {string} without its endings; certification, certified and certificate are all "certif" */
   function stem(word) {
-    if (!stems.has(word)) {
-      let short = singular(word);
+    let short = stems.get(word);
+    if (short === undefined) {
+      short = singular(word);
       for (let round = 0; round < 3; round++) short = cut(short);
       stems.set(word, short);
     }
-    return stems.get(word);
+    return short;
   }
 
   /** @param {string} text @returns {string[]} its words in order; letters and numbers part: "PHQ-9", "phq9" and "PHQ 9" are two words */
@@ -81,7 +85,7 @@ var rungbookSearch = window.rungbookSearch || {};
     return found;
   }
 
-  /* How many words from here on are the name of a rank; 0 = none. */
+  /** How many words from here on are the name of a rank; 0 = none. @param {string[]} said @param {number} at @param {string[][]} ranks */
   function rankLength(said, at, ranks) {
     for (const rank of ranks) {
       const last = rank.length - 1;
@@ -92,7 +96,7 @@ var rungbookSearch = window.rungbookSearch || {};
     return ranks.length && LEVEL.has(said[at]) && levelNumber(said, at + 1) ? 1 : 0;
   }
 
-  /* The number of a level here, in digits; "" = none. */
+  /** The number of a level here, in digits; "" = none. @param {string[]} said @param {number} at */
   function levelNumber(said, at) {
     const word = said[at];
     if (word === undefined || (word === "i" && AFTER_I.has(said[at + 1]))) return "";
@@ -105,13 +109,13 @@ var rungbookSearch = window.rungbookSearch || {};
    * @param {string} text
    * @param {string[][]} ranks what stands before the number in the name of a level, the short form last: "Medical Assistant II", "MA 2"
    *   and "ma2" all become the one word "ma2"
-   * @returns {{said: string, stem: string}[]}
+   * @returns {SearchWord[]}
    */
   function words(text, ranks) {
     return read(saidWords(text), ranks);
   }
 
-  /** @param {string[]} said what saidWords found @param {string[][]} ranks @returns {{said: string, stem: string}[]} see words */
+  /** @param {string[]} said what saidWords found @param {string[][]} ranks @returns {SearchWord[]} see words */
   function read(said, ranks) {
     const found = [];
     for (let at = 0; at < said.length;) {
@@ -129,22 +133,25 @@ var rungbookSearch = window.rungbookSearch || {};
     return found;
   }
 
+  /** @type {Map<string, SearchWord | null>} */
   const meanings = new Map();
 
-  /* A word with its stem; null if it says nothing. */
+  /** A word with its stem; null if it says nothing. @param {string} word */
   function meaning(word) {
-    if (!meanings.has(word)) {
+    let meant = meanings.get(word);
+    if (meant === undefined) {
       const said = NOT.has(word) ? "not" : NUMBERS.get(word) || word;
-      meanings.set(word, STOP.has(word) ? null : { said: said, stem: said === "not" ? said : stem(said) });
+      meant = STOP.has(word) ? null : { said: said, stem: said === "not" ? said : stem(said) };
+      meanings.set(word, meant);
     }
-    return meanings.get(word);
+    return meant;
   }
 
   /**
    * Words of which only `said` was kept; what was the name of a level stays one word.
    * @param {string} said with blanks between
    * @param {string[][]} ranks
-   * @returns {{said: string, stem: string}[]}
+   * @returns {SearchWord[]}
    */
   function keptWords(said, ranks) {
     const name = ranks.length ? ranks[ranks.length - 1].slice(-1)[0] : "";
