@@ -12,8 +12,9 @@ import pickle
 import signal
 import sys
 import warnings
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def run(
 ) -> list[Result]:
     """Call `work` with contiguous shares of `items`, in this process and in `count - 1` others.
 
-    There are more shares than processes, and each process takes the next one when it is ready for it, so that all end at about
-    the same time however different the items are.
+    There are more shares than processes. Each process has a stretch of shares for itself, as neighbors often need the same things, and
+    takes on shares of others when it has done its own, so that all end at about the same time however different the items are.
 
     Args:
         work: Does the work for a share.
@@ -69,16 +70,19 @@ def run(
         return [work(items)]
     size = -(-len(items) // min(SHARES * count, MOST_SHARES))
     shares = [items[start : start + size] for start in range(0, len(items), size)]
-    with _numbers(len(shares)) as waiting:
+    ends = [len(shares) * number // count for number in range(count + 1)]
+    with ExitStack() as open_pipes:
+        waiting = [open_pipes.enter_context(_numbers(start, end)) for start, end in pairwise(ends)]
 
-        def work_on() -> dict[int, Result]:
-            return {number: work(shares[number]) for number in iter(partial(_next, waiting), None)}
+        def work_on(own: int) -> dict[int, Result]:
+            stretches = (*waiting[own:], *waiting[:own])
+            return {number: work(shares[number]) for stretch in stretches for number in iter(partial(_next, stretch), None)}
 
         gc.freeze()  # objects of the parent stay out of the children's collections, and so in shared memory
-        children = [_start(work_on) for _ in range(count - 1)]
+        children = [_start(partial(work_on, own)) for own in range(1, count)]
         try:
             meanwhile()
-            done = work_on()
+            done = work_on(0)
             for pid, pipe in children:
                 done |= _result(pid, pipe)
         finally:
@@ -107,11 +111,11 @@ def aside(work: Callable[[], Result]) -> Callable[[], Result]:
 
 
 @contextmanager
-def _numbers(count: int) -> Iterator[int]:
-    """A pipe with the numbers below `count` in it, one byte each: whichever process reads one has it to itself."""
+def _numbers(start: int, end: int) -> Iterator[int]:
+    """A pipe with the numbers from `start` to before `end` in it, one byte each: whichever process reads one has it to itself."""
     reader, writer = os.pipe()
     with os.fdopen(writer, "wb") as pipe:
-        pipe.write(bytes(range(count)))
+        pipe.write(bytes(range(start, end)))
     try:
         yield reader
     finally:

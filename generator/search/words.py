@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +66,7 @@ SHORT_STEM: Final = frozenset({"ing", "ed"})
 TWICE: Final = re.compile(r"([bdfgmnprt])\1$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text."""
 
     said: str
@@ -119,7 +117,7 @@ def said_words(text: str) -> list[str]:
     plain = OWN_MANAGER.sub(" ownmanager ", UNSURE.sub(" ", plain))
     found: list[str] = []
     for word in WORD.findall(plain):
-        parts = LETTERS_THEN_NUMBER.fullmatch(word)
+        parts = LETTERS_THEN_NUMBER.fullmatch(word) if word[-1].isdigit() else None
         found.extend(parts.groups() if parts else (word,))
     return found
 
@@ -171,6 +169,8 @@ def kept_words(said: str, ranks: Sequence[Sequence[str]]) -> list[Word]:
 def _rank(said: list[str], at: int, ranks: Sequence[Sequence[str]]) -> int:
     """How many words from here on are the name of a rank; 0 = none."""
     for rank in ranks:
+        if not said[at].startswith(rank[0]):
+            continue  # nearly every word
         here = said[at : at + len(rank)]
         if len(here) == len(rank) and here[:-1] == list(rank[:-1]) and here[-1] in (rank[-1], rank[-1] + "s"):
             return len(rank)

@@ -95,7 +95,8 @@ class Here(Struct, frozen=True, eq=False):
 
     def line(self, text: str) -> Line:
         """Return one line of a spec as a tree whose links lead on from this page."""
-        return tuple(self._inline(part) for part in parse_line(text))
+        parts = parse_line(text)
+        return parts if all(type(part) is Text for part in parts) else tuple(map(self._inline, parts))
 
     def prose(self, text: str) -> Prose:
         """Return a longer text of a spec as a tree whose links lead on from this page."""
