@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.render.sheets.repack import repacked
+from generator.render.sheets.repack import saved
 from ladder_spec.errors import LadderError
 
 if TYPE_CHECKING:
@@ -71,10 +71,7 @@ def with_fields(pdf: bytes) -> tuple[bytes, int]:
                     tag.S, tag.K = pikepdf.Name.Form, tag_place
                     fields.append(note)
         opened.Root.AcroForm = opened.make_indirect(pikepdf.Dictionary(Fields=fields, DR=_resources(opened), DA=pikepdf.String(_TEXT)))
-        plain = io.BytesIO()
-        # Left to itself, pikepdf would write the metadata anew, with blanks, in twice the time.
-        opened.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True, fix_metadata_version=False)
-        return repacked(plain.getvalue())[0], len(opened.pages)
+        return saved(opened), len(opened.pages)
 
 
 def read_form(file: Path) -> Filled:
