@@ -8,7 +8,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ladder_spec.checks import run_checks, run_rules
+from ladder_spec.checks import run_checks
 from ladder_spec.checks.profile import Profile, judge, lint_of
 from ladder_spec.checks.subject import today
 from ladder_spec.errors import InvalidHandbook
@@ -136,13 +136,19 @@ def begin_check(folder: str | Path, *, profile: Profile | None = None, aside: As
     specs = load(Path(folder))
     faults = [*specs.problems, *run_checks(specs)]
     lint = lint_of(specs)
-    rules = aside(partial(run_rules, specs, faults))
+    rules = aside(partial(_found_by_rules, specs, faults))
 
     def judged(found: Iterable[Problem]) -> Report:
         outcome = judge(specs, set(found), lint, profile or lint.profile, today())
         return Report(specs, tuple(sorted(outcome.problems, key=lambda p: (*p.sort_key, p.message))), outcome.accepted)
 
     return Checking(judged(faults), lambda others=(): judged([*faults, *rules(), *others]))
+
+
+def _found_by_rules(specs: SpecSet, faults: list[Problem]) -> list[Problem]:
+    from ladder_spec.checks.rules import run_rules  # noqa: PLC0415 - loaded where the rules are at work, which may be another process
+
+    return run_rules(specs, faults)
 
 
 def load_handbook(folder: str | Path) -> Handbook:

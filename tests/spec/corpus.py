@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from generator.cli.main import cli
-from ladder_spec.checks import RULES
+from ladder_spec.checks.rules import RULES
 from tests.spec import cases
 
 HANDBOOK = cases.ROOT.parent.parent / "handbook"

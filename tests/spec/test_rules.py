@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ladder_spec.catalogue import CATALOGUE
-from ladder_spec.checks import CHECKS, RULES
+from ladder_spec.checks import CHECKS
+from ladder_spec.checks.rules import RULES
 from tests.spec import cases
 
 READING = ("YS", "LS1", "LS210")

@@ -8,7 +8,8 @@ from unittest.mock import patch
 
 import pytest
 
-from ladder_spec import checks, workers
+from ladder_spec import workers
+from ladder_spec.checks import rules
 from ladder_spec.loading import load
 from ladder_spec.problems import Problem
 from tests.spec.cases import HANDBOOKS
@@ -28,13 +29,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def found_in(folder: Path) -> list[Problem]:
     """What the rules find, in a fixed order."""
-    return sorted(checks.run_rules(load(folder), []), key=lambda found: (*found.sort_key, found.message))
+    return sorted(rules.run_rules(load(folder), []), key=lambda found: (*found.sort_key, found.message))
 
 
 def test_two_processes_find_what_one_finds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules of words and rules of sense, run apart, find the same problems in the same places."""
     one = found_in(folder)
-    monkeypatch.setattr(checks, "_LARGE", 0)
+    monkeypatch.setattr(rules, "_LARGE", 0)
     monkeypatch.setattr(workers, "processes", lambda _: 2)
     with patch.object(workers, "run", wraps=workers.run) as apart:
         two = found_in(folder)
@@ -50,7 +51,7 @@ def test_a_lost_process_changes_nothing(folder: Path, monkeypatch: pytest.Monkey
     def killed(*_: object) -> list[object]:
         raise workers.WorkerError("ended early")
 
-    monkeypatch.setattr(checks, "_LARGE", 0)
+    monkeypatch.setattr(rules, "_LARGE", 0)
     monkeypatch.setattr(workers, "processes", lambda _: 2)
     monkeypatch.setattr(workers, "run", killed)
     assert found_in(folder) == one
