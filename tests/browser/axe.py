@@ -93,8 +93,8 @@ def visits(site: Path, *besides: str) -> Iterator[Visit]:
     """Which pages are seen on which screens.
 
     Every page is seen three times: at every width, in every scheme. Which scheme goes with which width changes from page to page in turn.
-    The longest page of each kind is seen on all nine screens. Each page has its search opened once and its menu opened once, at 320 or
-    390 px; the home page on each screen.
+    The longest page of each kind is seen on all nine screens; on two of them its search and its menu are opened. The home page has both
+    opened on each screen.
 
     Args:
         site: the built site.
@@ -106,7 +106,9 @@ def visits(site: Path, *besides: str) -> Iterator[Visit]:
         turn = number // len(PAIRINGS)
         for screen in SCREENS:
             opens = {name for name, one in (("menu", pairing[turn % 2]), ("search", pairing[turn % 3])) if one == screen}
-            if not address:
+            if address not in all_over:
+                opens = set()
+            elif not address:
                 opens = {"search", "menu"} if screen.width < max(WIDTHS) else {"search"}
             if address in all_over or screen in pairing:
                 contrast = screen in pairing and screen.scheme != "forced"

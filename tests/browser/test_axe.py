@@ -4,8 +4,9 @@ What is sampled are pairs of page and screen, never pages: all pages on all nine
 forced colors) would take three times as long. Every page is seen three times, at every width and in every scheme; the pairing changes from
 page to page, and the longest page of each kind is seen on all nine screens. Colors and widths come from style sheets that all pages of a
 kind share, so a fault of one pairing shows there. On every page all folds are open, half of all marks of the self-check are filled in, half
-of all tasks are ticked; its menu and its search with results are each opened once. Contrast is measured in the light and in the dark; that
-of the marks of a self-check, which are all alike, on the longest page of a level.
+of all tasks are ticked. Menu and search are the same on all pages but for the section that is open: the longest page of each kind has
+each of them opened once, and the home page on all screens. Contrast is measured in the light and in the dark; that of the marks of a
+self-check, which are all alike, on the longest page of a level.
 """
 
 from __future__ import annotations
