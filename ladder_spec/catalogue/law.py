@@ -160,8 +160,8 @@ HOUSE: Final = (
         "LS907",
         ERROR,
         "A sample that would pass for real",
-        "`rungbook new` marks what it made up. As long as handbook.yml says `example: true`, each page says so, too. After that, nobody "
-        "may take a sample for a promise. Write your own, then delete the note.",
+        "`rungbook new` marks what it made up, and each page says so as long as handbook.yml says `example: true`. After that, nobody may "
+        "take a sample for a promise. Write your own, then delete the note.",
         bad='# handbook.yml no longer says `example: true`\npay: {min: "21.60", max: "25.90", note: SAMPLE pay}',
         good='pay: {min: "21.60", max: "25.90"}',
     ),

@@ -92,13 +92,12 @@ def faults(page: Page, context: str | dict[str, list[str]] = "", *, contrast: bo
 def visits(site: Path, *besides: str) -> Iterator[Visit]:
     """Which pages are seen on which screens.
 
-    Every page is seen three times: at every width, in every scheme. Which scheme goes with which width changes from page to page in turn.
-    The longest page of each kind is seen on all nine screens; on two of them its search and its menu are opened. The home page has both
-    opened on each screen.
+    Every page is seen on one screen, the longest page of each kind on three: at every width, in every scheme. Which scheme goes with
+    which width changes from page to page in turn. The longest pages have search and menu opened once; the home page wherever it is seen.
 
     Args:
         site: the built site.
-        besides: addresses with a fragment that shows something else, which are seen on all nine screens, too.
+        besides: addresses with a fragment that shows something else, which are seen like the longest pages.
     """
     all_over = {*longest_of_each_kind(site).values(), *besides}
     for number, address in enumerate([*pages(site), *besides]):
@@ -110,6 +109,6 @@ def visits(site: Path, *besides: str) -> Iterator[Visit]:
                 opens = set()
             elif not address:
                 opens = {"search", "menu"} if screen.width < max(WIDTHS) else {"search"}
-            if address in all_over or screen in pairing:
-                contrast = screen in pairing and screen.scheme != "forced"
+            if screen in (pairing if address in all_over else (pairing[turn % 3],)):
+                contrast = screen.scheme != "forced"
                 yield Visit(address, screen, contrast, address in all_over, frozenset(opens))

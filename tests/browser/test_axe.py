@@ -1,12 +1,12 @@
 """Nothing for axe to find on any page of the reference handbook, in use, and no page wider than the screen.
 
 What is sampled are pairs of page and screen, never pages: all pages on all nine screens (320, 390 and 1280 px, each light, dark, and in
-forced colors) would take three times as long. Every page is seen three times, at every width and in every scheme; the pairing changes from
-page to page, and the longest page of each kind is seen on all nine screens. Colors and widths come from style sheets that all pages of a
-kind share, so a fault of one pairing shows there. On every page all folds are open, half of all marks of the self-check are filled in, half
-of all tasks are ticked. Menu and search are the same on all pages but for the section that is open: the longest page of each kind has
-each of them opened once, and the home page on all screens. Contrast is measured in the light and in the dark; that of the marks of a
-self-check, which are all alike, on the longest page of a level.
+forced colors) would take ten minutes. Every page is seen on one screen, which changes from page to page; the longest page of each kind on
+three, at every width and in every scheme. Colors and widths come from style sheets that all pages of a kind share, so a fault shows on its
+longest page. On every page all folds are open, half of all marks of the self-check are filled in, half of all tasks are ticked. Menu and
+search are the same on all pages but for the section that is open: the longest page of each kind has each of them opened once, and the home
+page on all its screens. Contrast is measured in the light and in the dark; that of the marks of a self-check, which are all alike, on the
+longest page of a level.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def seen(page: Page, visit: Visit) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_axe_finds_nothing(start: Start, half_filled: Any, reference_site: Path, screen: Screen, part: int) -> None:  # noqa: ANN401
+def test_axe_finds_nothing(start: Start, half_filled: Any, reference_site: Path, screen: Screen, part: int) -> None:  # noqa: ANN401 - see there
     """On every page in use, and where its menu and its search are open."""
     page = start(storage_state=half_filled, **screen.context)
     found: dict[str, list[str]] = {}

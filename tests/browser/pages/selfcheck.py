@@ -85,7 +85,7 @@ class CheckPage:
     def only_mine(self) -> None:
         """Say that the device is the reader's own."""
         self.button("Yes, only mine").click()
-        expect(self.page.get_by_text("kept in this browser for 180 days")).to_be_visible()
+        expect(self.page.get_by_text("kept in this browser for 180 days").first).to_be_visible()
 
     def said(self, words: str | re.Pattern[str]) -> None:
         """Check what was said to screen readers last."""
