@@ -7,7 +7,7 @@ import math
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -30,12 +30,24 @@ some = settings(max_examples=max(250, settings().max_examples), suppress_health_
 
 
 @pytest.fixture(autouse=True, scope="module")
-def short_search() -> pytest.MonkeyPatch:
-    """What must hold for every drawing holds however long the search for few crossings was; a short one draws more ladders."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(order, "_BUDGET", 8000)
-    patch.setattr(rows, "_BUDGET", 8000)
-    return patch
+def short_search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What must hold for every drawing holds however long the search for few crossings was; a short one draws more ladders.
+
+    What it finds is kept apart, and forgotten in the end: a build would find less than it could.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("short-search")))
+        patch.setattr(order, "_BUDGET", 8000)
+        patch.setattr(rows, "_BUDGET", 8000)
+        forget()
+        yield
+    forget()
+
+
+def forget() -> None:
+    """Search anew for whatever is drawn next."""
+    for search in (order.fewest_crossings, rows.fewest_rows, searched.best_choices, searched.best_rows):
+        search.cache_clear()
 
 
 def drawn(view: DiagramView) -> Drawn:
@@ -174,8 +186,7 @@ def full_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search as in a build."""
     monkeypatch.setattr(order, "_BUDGET", 300_000)
     monkeypatch.setattr(rows, "_BUDGET", 1_000_000)
-    for search in (order.fewest_crossings, rows.fewest_rows, searched.best_choices, searched.best_rows):
-        search.cache_clear()
+    forget()
 
 
 @pytest.mark.usefixtures("full_search")
