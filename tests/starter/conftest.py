@@ -52,6 +52,6 @@ def starter_site(starter: dict[str, bytes], run_shared_folder: Path) -> Path:
 
 def complaints(schema: str, *files: Path) -> str:
     """What check-jsonschema has against files, by a public schema that it carries; "" = nothing."""
-    command = [Path(sys.executable).with_name("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *files]
+    command: list[str | Path] = [Path(sys.executable).with_name("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *files]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     return checked.stdout + checked.stderr if checked.returncode else ""
