@@ -24,6 +24,12 @@ _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 """How files of before 2007 begin, and every file with a password."""
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+"""What `zipfile` raises over bytes in memory, where no disk can fail, so that each means a damaged file: a wrong checksum or name, packed
+data that contradict themselves or break off, entries that claim a password or a feature (NotImplementedError is a RuntimeError), and
+offsets or names that cannot be (UnicodeDecodeError is a ValueError)."""
+_PACKINGS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""The only two that office programs write (ISO/IEC 29500-2, annex B); the decoders of others are never run."""
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 """Categories of characters that nobody sees: they steer the direction of text, or have no width."""
 
@@ -52,7 +58,7 @@ class Package:
         try:
             with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
                 return archive.read(name)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+        except _DAMAGE as error:
             raise damaged(self.name) from error
 
 
@@ -76,7 +82,7 @@ def open_package(path: Path, main: str, ending: str) -> Package:
             entries = archive.infolist()
             _refuse_large(name, entries)
             package = Package(name, content, frozenset(entry.filename for entry in entries))
-    except zipfile.BadZipFile as error:
+    except _DAMAGE as error:
         what = "it is damaged" if content.startswith(b"PK") else f"it is no {ending} file, whatever its name says"
         raise UnreadableOfficeFileError(
             f"{name} cannot be read: {what}. Open it in your office program, and save it as {ending}."
@@ -122,6 +128,8 @@ def _refuse_large(name: str, entries: list[zipfile.ZipInfo]) -> None:
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableOfficeFileError(f"{name} has a password. Open it, take the password away, and save it.")
+    if any(entry.compress_type not in _PACKINGS for entry in entries):
+        raise damaged(name)
 
 
 def _refuse_parts(package: Package, main: str, ending: str) -> None:
