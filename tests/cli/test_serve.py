@@ -50,7 +50,7 @@ class Served:
 
 
 def start(project: Path, root: Path, log: IO[str]) -> subprocess.Popen[str]:
-    """Start the command as a user does at a prompt, where Ctrl-C counts: a program that runs in the background passes on that it does not."""
+    """Start the command as a user does at a prompt, where Ctrl-C counts: a program run in the background passes on that it does not."""
     script = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from generator.cli.main import main; main()"
     command = [sys.executable, "-u", "-c", script, "serve", "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(project)}

@@ -11,7 +11,7 @@ import pytest
 from ladder_spec import workers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 10])
@@ -37,8 +37,8 @@ def test_shares_run_in_several_processes() -> None:
     assert here != there
 
 
-def test_an_error_in_a_process_is_told() -> None:
-    """The parent raises what the child said."""
+def only_there(fate: Callable[[], None]) -> Callable[[Sequence[int]], None]:
+    """Work that meets its fate in the other process, which surely gets a share."""
     parent, reached = os.getpid(), os.pipe()
 
     def work(_: Sequence[int]) -> None:
@@ -46,10 +46,19 @@ def test_an_error_in_a_process_is_told() -> None:
             os.read(reached[0], 1)  # leave a share to the other process
             return
         os.write(reached[1], b"x")
+        fate()
+
+    return work
+
+
+def test_an_error_in_a_process_is_told() -> None:
+    """The parent raises what the child said."""
+
+    def fail() -> None:
         raise ValueError("page 2 has no title")
 
     with pytest.raises(workers.WorkerError, match="page 2 has no title"):
-        workers.run(work, [1, 2], 2)
+        workers.run(only_there(fail), [1, 2], 2)
 
 
 def test_an_error_here_stops_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,17 +85,8 @@ def test_an_error_here_stops_the_others(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_killed_process_is_told() -> None:
     """A child that the system kills is an error, not a missing page."""
-    parent, reached = os.getpid(), os.pipe()
-
-    def work(_: Sequence[int]) -> None:
-        if os.getpid() == parent:
-            os.read(reached[0], 1)  # leave a share to the other process
-            return
-        os.write(reached[1], b"x")
-        os.kill(os.getpid(), signal.SIGKILL)
-
     with pytest.raises(workers.WorkerError, match="ended early"):
-        workers.run(work, [1, 2], 2)
+        workers.run(only_there(lambda: os.kill(os.getpid(), signal.SIGKILL)), [1, 2], 2)
 
 
 def test_few_items_are_not_worth_a_process() -> None:
