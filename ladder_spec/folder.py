@@ -91,6 +91,21 @@ def read_file(folder: Path, path: str) -> Document:
         return Document(SourceFile(shown, ""), None, (problem("YS005", shown, FILE_START, *_reason(error)),))
 
 
+def holds(folder: Path, path: str, text: str) -> bool:
+    """Whether a file can be read and has exactly this text, of which there must be some.
+
+    Args:
+        folder: The handbook folder.
+        path: One of the listing's paths.
+        text: What was once read there.
+    """
+    target = folder / path
+    try:
+        return bool(text) and target.is_file() and target.read_bytes() == text.encode()
+    except OSError:
+        return False
+
+
 def _yaml_paths(folder: Path, failed: list[OSError]) -> Iterator[str]:
     for where, folders, names in os.walk(folder, onerror=failed.append):
         below = _relative(folder, where)

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from ladder_spec.folder import find_handbook, spec_files
+from ladder_spec.folder import find_handbook, holds, spec_files
 from ladder_spec.models import FILE_KINDS, FileKind, kind_of
 from ladder_spec.models.base import Block
 from ladder_spec.placing import place_of
@@ -90,15 +90,19 @@ class SpecSet:
         return lost.union(*(file.collected.incomplete for file in self.files))
 
 
-def load(folder: Path) -> SpecSet:
+def load(folder: Path, known: SpecSet | None = None) -> SpecSet:
     """Read every spec below a folder.
+
+    Args:
+        folder: The handbook folder.
+        known: Another version, as loaded: a file that stands there with the same text, and without faults, is not read once more.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
     find_handbook(folder)
     with _collector_off():
-        return _load(folder)
+        return _load(folder, known)
 
 
 @contextmanager
@@ -113,13 +117,14 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _load(folder: Path) -> SpecSet:
+def _load(folder: Path, known: SpecSet | None) -> SpecSet:
     listing = spec_files(folder)
-    files: list[SpecFile] = []
+    same = _unchanged(folder, listing.paths, known) if known is not None else {}
+    files = list(same.values())
     problems = [*listing.problems]
-    sources: dict[str, SourceFile] = {}
+    sources = {path: known.sources[path] for path in same} if known is not None else {}
     lost = {kind for kind in FILE_KINDS for closed in listing.closed if _may_stand_below(kind, closed)}
-    for document in read_files(folder, listing.paths):
+    for document in read_files(folder, [path for path in listing.paths if path not in same]):
         path = document.source.path
         sources[path] = document.source
         kind, stray = place_of(document)
@@ -134,6 +139,13 @@ def _load(folder: Path) -> SpecSet:
     problems += [problem("LS202", path, FILE_START, f"`{path}` is missing", "add it: a handbook cannot be without it") for path in missing]
     lost |= set(missing.values())
     return SpecSet(folder, tuple(sorted(files, key=lambda file: file.path)), tuple(problems), sources, frozenset(lost))
+
+
+def _unchanged(folder: Path, paths: Iterable[str], known: SpecSet) -> dict[str, SpecFile]:
+    """The files without faults that stand in a folder as they stood when another version was read."""
+    faulty = {found.file for found in known.problems}
+    before = {file.path: file for file in known.files if file.path not in faulty}
+    return {path: before[path] for path in paths if path in before and holds(folder, path, known.sources[path].text)}
 
 
 def _once(read: Sequence[Problem], shape: Sequence[Problem]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from generator.cli.failures import FAILED
 if TYPE_CHECKING:
     from generator.reporting.diff_run import DiffRun
     from ladder_spec.changes.version import Difference, Version
+    from ladder_spec.loading import SpecSet
 
 _SHOWN = 5
 """So many files that could not be compared are named."""
@@ -43,14 +44,15 @@ def diff(ctx: click.Context, old: str, new: str | None, form: str, handbook: Pat
     from ladder_spec.changes.version import comparable, difference
 
     named = (old, new or handbook.as_posix())
-    versions = comparable(_version(named[0], handbook), _version(named[1], handbook))
+    before = _version(named[0], handbook)
+    versions = comparable(before, _version(named[1], handbook, before.specs))
     run = _run(named, versions, difference(*versions))
     click.echo(FORMATS[form](run), nl=False)
     ctx.exit(FAILED if versions[1].problems else 0)
 
 
-def _version(name: str, handbook: Path) -> Version:
-    """Read a version: a frozen edition, a folder, or a Git revision."""
+def _version(name: str, handbook: Path, known: SpecSet | None = None) -> Version:
+    """Read a version: a frozen edition, a folder, or a Git revision. What is `known` from the other one is read once."""
     from generator.exchange.editions import read_edition
     from generator.exchange.revisions import version_folder
     from ladder_spec.changes.version import read_version
@@ -58,7 +60,7 @@ def _version(name: str, handbook: Path) -> Version:
     if name.endswith(".json") and Path(name).is_file():
         return read_edition(Path(name))
     with version_folder(name, handbook) as folder:
-        return read_version(folder)
+        return read_version(folder, known)
 
 
 def _run(named: tuple[str, str], versions: tuple[Version, Version], found: Difference) -> DiffRun:

@@ -46,7 +46,7 @@ def held_against(specs: SpecSet, earlier: Path, today: date) -> Iterator[Problem
     Raises:
         SpecNotFound: The earlier folder is no handbook.
     """
-    old, new = comparable(read_version(earlier), version_of(specs))
+    old, new = comparable(read_version(earlier, specs), version_of(specs))
     if old.handbook is None or new.handbook is None:
         return
     found = _Held(old.handbook, new.handbook, difference(old, new).changes, _Places(specs), today)

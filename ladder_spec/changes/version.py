@@ -52,13 +52,17 @@ class Difference:
     """Files that could not be compared, in the order of their paths."""
 
 
-def read_version(folder: Path) -> Version:
+def read_version(folder: Path, known: SpecSet | None = None) -> Version:
     """Read a version from a folder. Faults are no exception; what is sound is compared.
+
+    Args:
+        folder: The handbook folder.
+        known: The other version, as loaded, so that what is the same in both is read once.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
-    return version_of(load(folder))
+    return version_of(load(folder, known))
 
 
 def version_of(specs: SpecSet) -> Version:
