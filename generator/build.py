@@ -83,7 +83,7 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
             *moved_pages(handbook, directory_urls=chosen.directory_urls),
             edition_style(facts, words.day(handbook.file.edition_date)),
             *compare_files(handbook, directory_urls=chosen.directory_urls),
-            *selfcheck_files(handbook, thawed(chosen.editions), directory_urls=chosen.directory_urls),
+            *selfcheck_files(handbook, thawed(chosen.editions), news, directory_urls=chosen.directory_urls),
             *((sheet_history(handbook, news, directory_urls=chosen.directory_urls),) if printed else ()),
             *(OutputFile(sheet.path, sheet.content) for sheet in printed),
         ),

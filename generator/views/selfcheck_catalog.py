@@ -33,8 +33,8 @@ def catalog(past: Sequence[EditionFacts], now: EditionFacts) -> dict[str, Any]:
     Returns:
         `handbook`; `edition`; `ids`, all requirements there ever were; `now`, for each of today its meaning, and the edition from which
         that holds; `from`, for each requirement the earlier ones with one of the three relations above; `gone`, title, edition and reason
-        of those that are no more; `before`, for each of today what was asked under an earlier meaning; `digests`, a sum of all meanings
-        by edition.
+        of those that are no more; `before`, for each of today what was asked under an earlier meaning, and the last edition to ask it;
+        `digests`, a sum of all meanings by edition.
     """
     editions = [*(facts for facts in past if facts.edition != now.edition), now]
     ids = list(dict.fromkeys(known.id for facts in editions for known in facts.requirements))
@@ -117,13 +117,15 @@ def _gone(editions: Sequence[EditionFacts], live: dict[str, Known]) -> dict[str,
     return found
 
 
-def _before(editions: Sequence[EditionFacts], live: dict[str, Known], relations: dict[str, list[list[Any]]]) -> dict[str, dict[str, str]]:
-    """What a requirement of today asked under each earlier meaning."""
-    found: dict[str, dict[str, str]] = {}
+def _before(
+    editions: Sequence[EditionFacts], live: dict[str, Known], relations: dict[str, list[list[Any]]]
+) -> dict[str, dict[str, list[str]]]:
+    """What a requirement of today asked under each earlier meaning, and until which edition."""
+    found: dict[str, dict[str, list[str]]] = {}
     names = {old: known.id for known in live.values() for old in (known.id, *_earlier(known.id, relations))}
     for facts in editions[:-1]:
         for known in facts.requirements:
             today = live.get(names.get(known.id, ""))
             if today is not None and known.meaning != today.meaning:
-                found.setdefault(today.id, {})[known.meaning] = known.asked
+                found.setdefault(today.id, {})[known.meaning] = [known.asked, facts.edition]
     return found

@@ -17,6 +17,7 @@ from generator.views.program import hours
 from generator.views.proof import sentence
 from generator.views.selfcheck_catalog import catalog
 from generator.views.selfcheck_editions import all_asked, present
+from generator.views.selfcheck_news import since
 from ladder_spec.adding_up import Status
 from ladder_spec.models.requirement import (
     AnyOfRequirement,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.views.costs import CostsView
+    from generator.views.news import News
     from generator.views.selfcheck_editions import EditionFacts
     from ladder_spec.adding_up import Standing
     from ladder_spec.handbook import Handbook
@@ -47,27 +49,35 @@ _ENOUGH: Final = {"with-help": 2, "teach": 4}
 _ON_MY_OWN: Final = 3
 
 
-def selfcheck_files(handbook: Handbook, past: Sequence[EditionFacts], *, directory_urls: bool) -> tuple[PlannedFile, PlannedFile]:
+def selfcheck_files(
+    handbook: Handbook, past: Sequence[EditionFacts], news: News, *, directory_urls: bool
+) -> tuple[PlannedFile, PlannedFile]:
     """Return the two scripts.
 
     Args:
         handbook: The handbook.
         past: Its earlier editions, oldest first.
+        news: What changed from edition to edition.
         directory_urls: Whether pages are published as folders.
     """
     here = Here(handbook, links.HOME, directory_urls)
     return (
-        PlannedFile(CATALOG, lambda: _script("rungbookCatalog", _catalog(here, past))),
+        PlannedFile(CATALOG, lambda: _script("rungbookCatalog", _catalog(here, past, news))),
         PlannedFile(DETAILS, lambda: _script("rungbookDetails", _details(here, all_asked(handbook)))),
     )
 
 
-def _catalog(here: Here, past: Sequence[EditionFacts]) -> dict[str, Any]:
-    """What is asked now, and what became of what earlier editions asked."""
+def _catalog(here: Here, past: Sequence[EditionFacts], news: News) -> dict[str, Any]:
+    """What is asked now, what became of what earlier editions asked, and what is new in what has changed."""
     now, standing = present(here.handbook), all_asked(here.handbook)
     facts = catalog(past, now)
     for known in now.requirements:
         facts["now"][known.id] += [*_asked_mark(standing[known.id].requirement), known.title]
+    asked = {known.id: known for known in now.requirements}
+    for name, meanings in facts["before"].items():
+        for meaning, (before, edition) in meanings.items():
+            new = " ".join(since(news, edition, asked[name], standing[name]))
+            meanings[meaning] = ["" if before == asked[name].asked else before, new]
     places = {name: place for place, name in enumerate(facts["ids"])}
     facts["plan"], facts["talk"] = here.to(links.PLAN, "").href, here.to(links.TALK, "").href
     facts["levels"] = [_level(here, level, places) for level in here.handbook.levels]

@@ -11,7 +11,8 @@ interface Catalog {
   now: Record<string, Now>;
   from: Record<string, Relation[]>;
   gone: Record<string, [title: string, edition: string, reason: string]>;
-  before: Record<string, Record<string, string>>;
+  /** By meaning: what was asked, if it was put in other words, and what is new since. */
+  before: Record<string, Record<string, [asked: string, news: string]>>;
   digests: Record<string, number>;
   levels: Level[];
   plan: string;
@@ -33,7 +34,7 @@ interface Item { s: number; m: number; on: string; h: string; n?: string; mh?: s
 interface Marks { v: number; handbook: string; edition: string; saved: string; goal: string; items: Record<string, Item> }
 interface Found { item: Item; sure: boolean; from: string[] }
 /** A mark as it is shown: whether the requirement has changed since, and the manager's step if that still holds. */
-interface Mark extends Item { changed: boolean; theirs: number; before: string; from: string[] }
+interface Mark extends Item { changed: boolean; theirs: number; before: string; news: string; from: string[] }
 interface View { marks: Record<string, Mark>; kept: string[] }
 interface Kept {
   record: Marks; locked: "" | "newer" | "damaged"; old: string; empty: boolean; place: "unasked" | "tab" | "browser" | "nowhere";

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from generator.build import BuildOptions, compile_handbook
+from generator.views.news import EditionNews, News, Told
 from generator.views.selfcheck_catalog import RENAMED, REPLACED, catalog
 from generator.views.selfcheck_data import CATALOG, DETAILS
 from generator.views.selfcheck_editions import EditionError, EditionFacts, Gone, Known, frozen, present, thawed
+from generator.views.selfcheck_news import since
 from ladder_spec.handbook import Handbook
+from ladder_spec.models.words import ChangeFile
 
 
 def data(script: bytes) -> dict[str, Any]:
@@ -77,9 +80,40 @@ def test_what_an_edition_leaves() -> None:
     assert facts["ids"] == ["a.x", "a.y", "a.z", "a.w", "a.v"]
     assert facts["now"] == {"a.v": ["55555555", "2027.1"], "a.w": ["22222222", "2026.2"], "a.x": ["44444444", "2026.10"]}
     assert facts["from"] == {"a.w": [["a.y", RENAMED]], "a.v": [["a.z", REPLACED]]}
-    assert facts["before"] == {"a.x": {"11111111": "10 times"}}
+    assert facts["before"] == {"a.x": {"11111111": ["10 times", "2026.2"]}}
     assert facts["gone"] == {"a.y": ["Y", "", ""], "a.z": ["Z", "2026.10", "Nobody does it."]}
     assert set(facts["digests"]) == {"2026.2", "2026.10", "2027.1"}
+
+
+def told(edition: str, *changes: Told, notes: tuple[ChangeFile, ...] = ()) -> EditionNews:
+    """What an edition tells."""
+    return EditionNews(edition, "2026-07-01", notes, changes)
+
+
+def test_what_is_new(handbook: Handbook) -> None:
+    """A reader of 2026.2 is told what came after it, oldest first, of this requirement and its skill at its level: nothing of wording."""
+    (item,) = (one for one in handbook.full("ma-2").items if one.path == "ma-2.venipuncture")
+    (known,) = (one for one in present(handbook).requirements if one.id == "ma-2.venipuncture")
+    (note,) = (one for one in handbook.changes if one.id == "2026-07-blood-draw")
+
+    def change(says: str, at: str = "ma-2.venipuncture", *, direction: str = "harder", level: str = "ma-2", note: str = "") -> Told:
+        return Told("proof-raised", direction, at, "Draw blood", says, (level,), (note,))
+
+    news = News(
+        (),
+        (
+            told("2026.10", change("15 draws"), change("15 draws"), change("by letter", direction="wording")),
+            told("2026.3", change("told by a note", note=note.id), notes=(note,)),
+            told("2026.3", change("the skill", "competency:venipuncture"), change("elsewhere", "competency:venipuncture", level="ma-3")),
+            told("2026.3", change("another", "ma-2.vaccines")),
+            told("2026.2", change("known already")),
+        ),
+    )
+    assert since(news, "2026.2", known, item) == (
+        "the skill.",
+        "Watched blood draws for MA II go from 5 to 10. If you began before July 1, 2026, you may finish with 5 until July 1, 2027.",
+        "15 draws.",
+    )
 
 
 def test_frozen_and_thawed(handbook: Handbook) -> None:

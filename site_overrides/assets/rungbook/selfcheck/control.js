@@ -103,6 +103,7 @@
       if (others.length) was.push(check.fill(words.cameFrom, others.join(", ")));
       if (mark.before) was.push(check.fill(words.wasAsked, mark.before));
       const parts = [check.el("p", {}, check.el("strong", {}, words.changed), " " + was.join(" "))];
+      if (mark.news) parts.push(check.el("p", {}, check.el("strong", {}, words.isNew), " " + mark.news));
       if (mark.s && this.session.open) {
         parts.push(check.el("button.rb-check-small", {
           type: "button",

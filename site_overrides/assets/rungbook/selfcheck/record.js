@@ -83,9 +83,9 @@ var rungbookCheck = window.rungbookCheck || {};
       found.from.forEach((name) => used.add(name));
       const { item } = found;
       const told = found.from.some((name) => record.items[name].s || record.items[name].m || record.items[name].n);
-      const before = (own(catalog.before, id) || {})[item.h] || "";
+      const [before, news] = (own(catalog.before, id) || {})[item.h] || ["", ""];
       const theirs = (item.mh || item.h) === catalog.now[id][0];
-      if (told) result.marks[id] = { ...item, changed: !found.sure, theirs: theirs ? item.m : 0, before, from: found.from };
+      if (told) result.marks[id] = { ...item, changed: !found.sure, theirs: theirs ? item.m : 0, before, news, from: found.from };
     }
     result.kept = Object.keys(record.items).filter((id) => !used.has(id) && (record.items[id].s || record.items[id].m || record.items[id].n));
     return result;
