@@ -235,15 +235,14 @@ class Handbook:
     # Requirements added up
 
     @cached_property
-    def _full(self) -> Mapping[str, FullList]:
-        return {
-            level: full
-            for ladder in self.ladders.values()
-            for level, full in add_up(ladder, {i: self.levels[i] for i in ladder.levels}, self.step_rank).items()
-        }
+    def _full(self) -> dict[str, FullList]:
+        return {}  # filled ladder by ladder, when one of its levels is asked for
 
     def full(self, level: str) -> FullList:
         """Return everything that a level asks, with what is new, raised, kept and dropped there."""
+        if level not in self._full:
+            ladder = self.ladder_of(level)
+            self._full.update(add_up(ladder, {i: self.levels[i] for i in ladder.levels}, self.step_rank))
         return self._full[level]
 
     def text_of(self, requirement: Requirement | Option) -> str:

@@ -18,7 +18,8 @@ def levels_of(at: str, book: Handbook) -> Iterator[str]:
     if not colon:
         own = at.partition(".")[0]
         yield own
-        yield from (level for level in book.levels if any(at in (item.path, *item.same_as) for item in book.full(level).items))
+        ladder = next((ladder.levels for ladder in book.ladders.values() if own in ladder.levels), ())
+        yield from (level for level in ladder if any(at in (item.path, *item.same_as) for item in book.full(level).items))
     elif kind == "level":
         yield thing
     elif kind == "competency":

@@ -57,6 +57,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line, and end the process."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some reads the metadata of every package there is
     gc.disable()  # these commands are over before garbage matters, and keep nearly all that they make
     status = run()
     with suppress(BrokenPipeError):  # the reader of our output has gone

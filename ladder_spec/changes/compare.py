@@ -91,9 +91,10 @@ def _moved(both: Both) -> Iterator[Change]:
 
 def _ways(both: Both) -> Iterator[Change]:
     """Ways into levels that are in both versions, told at the level that they lead to."""
+    laddered = [{level for ladder in book.ladders.values() for level in ladder.levels} for book in (both.old, both.new)]
     for was, now in both.pairs["level"].same:
         seen = _at(both, "level", now)
-        if was not in _laddered(both.old) or now not in _laddered(both.new):
+        if was not in laddered[0] or now not in laddered[1]:
             continue
         for judge, old, new in (
             (_way_judge(both), both.old.ways_into(was), both.new.ways_into(now)),
@@ -101,10 +102,6 @@ def _ways(both: Both) -> Iterator[Change]:
              both.old.entries_to(was), both.new.entries_to(now)),
         ):  # fmt: skip
             yield from judge(seen, old, new)
-
-
-def _laddered(book: Handbook) -> frozenset[str]:
-    return frozenset(level for ladder in book.ladders.values() for level in ladder.levels)
 
 
 def _way_judge(both: Both) -> Many:
