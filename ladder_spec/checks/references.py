@@ -155,8 +155,9 @@ def _container(file: SpecFile, thing: Definition) -> str:
 def _named_twice(file: SpecFile) -> Iterator[Problem]:
     first: dict[tuple[Path, str], Mention] = {}
     for mention in file.collected.mentions:
-        *holder, last = mention.path
-        known = first.setdefault((tuple(holder), mention.value), mention) if isinstance(last, int) else mention
+        if not isinstance(mention.path[-1], int):
+            continue
+        known = first.setdefault((mention.path[:-1], mention.value), mention)
         if known is not mention:
             related = Related("first named here", file.path, file.place(known))
             message = f"`{mention.value}` stands in this list already"
