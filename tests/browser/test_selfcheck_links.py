@@ -127,6 +127,7 @@ def test_a_link_from_elsewhere(page: Page, site: Site, change: str, words: str) 
     """Behavior 7, again: a link of another handbook, or of a later edition, is named as such and shows nothing."""
     LevelPage(page, site).open().begin().mark(DRAW, "On my own")
     plan = PlanPage(page, site).open()
+    plan.link()  # what writes links is loaded with the first
     before = plan.stored()
     theirs = page.evaluate(
         f"""() => {{

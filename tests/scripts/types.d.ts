@@ -50,17 +50,24 @@ interface Session {
   answer(id: string, answer: Answer): void; look(record: Marks | null): void; clear(): void; title(id: string): string;
   word(id: string, mark: number): string; met(id: string): boolean; level(id: string): Level | undefined;
 }
-interface Control { element: HTMLElement; inputs: HTMLInputElement[]; show(): void }
+interface Control {
+  session: Session; id: string; number: number; title: string; element: HTMLElement; inputs: HTMLInputElement[]; noteButton: HTMLElement;
+  changed: HTMLElement; mark(step: number): void; show(): void;
+}
+interface Note { open(): void; show(): void }
 interface Look { element: HTMLElement; done: HTMLElement; begin(record: Marks, source: string): void }
 interface Answer { s?: number; m?: number; n?: string }
-interface Standing { met: string[]; left: string[]; total: number }
+interface Standing { met: string[]; left: string[]; changed: number; total: number }
+/** What goes out or comes in, once it is loaded; `parts` belong at the top of the page, `element` under the buttons. */
+interface Sharing { parts: HTMLElement[]; element: HTMLElement; link(): void; save(): void; open(file: File): void; read(): void }
 type Words = Record<string, any> & {
-  steps: string[]; met: string[]; months: string[]; problems: Record<string, string>; locked: Record<string, string>;
+  steps: string[]; met: string[]; locked: Record<string, string>;
 };
 
 interface RungbookCheck {
   root: string;
   words: Words;
+  LARGEST: number;
   NOTE: number;
   UNKNOWN: string;
   own<T>(map: Record<string, T>, key: string): T | undefined;
@@ -72,25 +79,30 @@ interface RungbookCheck {
   parse(content: string, catalog: Catalog): Marks;
   encode(record: Marks, catalog: Catalog): string;
   decode(hash: string, catalog: Catalog): Marks | null;
-  today(now?: Date): string;
+  today(): string;
   Store: new (catalog: Catalog) => Store;
   Session: new (catalog: Catalog) => Session;
+  note(control: Control): Note;
+  showChange(control: Control, mark: Mark): void;
   Control: new (session: Session, id: string) => Control;
   Look: new (session: Session, ended: () => void) => Look;
   address(path: string): string;
   button(label: string, act: () => void, quiet?: boolean): HTMLElement;
   el(name: string, attributes?: Record<string, string | boolean | (() => void)>, ...children: (Node | string)[]): HTMLElement;
   fill(words: string, ...values: (string | number)[]): string;
-  load(path: string, ready: () => void, failed: () => void): void;
+  need(parts: string[], ready: () => void, failed?: () => void): void;
   qr: { drawn(text: string, label: string): SVGElement; squares(text: string): boolean[][] };
   link(label: string, path: string, name?: string): HTMLElement;
   month(day: string): string;
   say(text: string): void;
   standing(session: Session, level: Level): Standing;
   progress(session: Session, level: Level): HTMLElement;
-  keepLine(session: Session): { element: HTMLElement; show(): void };
+  keepLine(session: Session): HTMLElement;
   linkMaker(session: Session, record: () => Marks, label: string): HTMLElement;
-  share(session: Session, look: Look): HTMLElement;
+  share(session: Session, complain: (text: string) => void, ended: () => void): Sharing;
+  showViews(session: Session, details: Details, place: HTMLElement): void;
+  showEarlier(session: Session, place: HTMLElement): void;
+  said(session: Session, marks: Record<string, Mark>, id: string): string;
   differences(
     session: Session, ids: string[], caption: string, heads: string[], cells: (id: string) => (string | Node)[], differs: (id: string) => boolean,
   ): HTMLElement;

@@ -131,7 +131,7 @@ class LevelPage(CheckPage):
     @property
     def progress(self) -> str:
         """How far the reader is, in words."""
-        return self.page.locator(".rb-check-progress p").inner_text()
+        return self.page.locator(".rb-check-progress p").first.inner_text()
 
 
 class PlanPage(CheckPage):

@@ -1,5 +1,5 @@
-/* Loads the self-check where it is needed: on the page of a level once the reader begins, and where this browser keeps marks, so that they
-   can be cleared with one tap from any page. Scripts, not data, so that it works from a disk and under a strict content policy. */
+/* Loads the self-check once a reader begins it, and where this browser keeps marks, so that they can be cleared from any page. Scripts, not
+   data, so that it works from a disk and under a strict content policy. */
 "use strict";
 
 (function () {
@@ -7,9 +7,9 @@
   const MARKS = ["control", "keep"];
   /** @type {Record<string, string[]>} */
   const PARTS = {
-    "[data-rb-check]": [...CORE, ...MARKS, "gaps", "level"],
-    "[data-rb-plan]": [...CORE, ...MARKS, "link", "gaps", "look", "share", "plan"],
-    "[data-rb-talk]": [...CORE, "gaps", "talk"],
+    "[data-rb-check]": [...CORE, ...MARKS, "level"],
+    "[data-rb-plan]": [...CORE, ...MARKS, "plan"],
+    "[data-rb-talk]": [...CORE, "later-words", "talk"],
   };
   const FOOT = [...CORE, "foot"];
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -38,7 +38,7 @@
   function loadAll(place) {
     window.rungbookCheck = /** @type {RungbookCheck} */ ({ root: new URL("../../", assets).href });
     load("self-check-catalog.js");
-    if (place && PARTS[place].includes("gaps") && place !== "[data-rb-check]") load("self-check-details.js");
+    if (place && place !== "[data-rb-check]") load("self-check-details.js");
     (place ? PARTS[place] : FOOT).forEach((part) => load("selfcheck/" + part + ".js"));
   }
 

@@ -1,10 +1,10 @@
-/* Small helpers for making a page. Texts become text nodes, so nothing that stands in a record or a handbook turns into markup. */
+/* Helpers for making a page. Texts become text nodes, so nothing in a record or a handbook turns into markup. */
 "use strict";
 
 (function (check) {
   /**
-   * @param {string} name "p", "p.rb-note" with one class, "p.rb-tag.rb-tag-new" with more
-   * @param {Record<string, string | boolean | EventListener>} [attributes] "onclick" and the like take a function; false leaves one out
+   * @param {string} name "p", or with classes "p.rb-tag.rb-tag-new"
+   * @param {Record<string, string | boolean | EventListener>} [attributes] false leaves one out
    * @param {(Node | string)[]} children
    * @returns {HTMLElement}
    */
@@ -44,10 +44,9 @@
     return el(name || "a", { href }, label);
   }
 
-  /** @param {string} day 2026-11-23 or 2026-11 @returns {string} November 2026 */
+  /** @param {string} day 2026-11-23 or 2026-11 @returns {string} November 2026, in the language of the page */
   function month(day) {
-    const [year, number] = day.split("-");
-    return (check.words.months[Number(number) - 1] || "") + " " + year;
+    return new Date(day).toLocaleDateString(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" });
   }
 
   /** @type {HTMLElement | null} */
@@ -64,11 +63,24 @@
     window.setTimeout(() => { place.textContent = text; }, 50);  /* an emptied region that is filled is read again */
   }
 
-  /** @param {string} path of a script below assets/rungbook @param {() => void} ready @param {() => void} failed */
-  function load(path, ready, failed) {
-    const script = /** @type {HTMLScriptElement} */ (el("script", { src: new URL("assets/rungbook/" + path, check.root).href, onload: ready, onerror: failed }));
-    document.head.append(script);
+  /** @type {Map<string, Promise<unknown>>} */
+  const parts = new Map();
+
+  /** @param {string} part @returns {Promise<unknown>} */
+  function loaded(part) {
+    const found = parts.get(part) || new Promise((resolve, reject) => {
+      const src = new URL("assets/rungbook/selfcheck/" + part + ".js", check.root).href;
+      document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: resolve, onerror: reject }));
+    });
+    parts.set(part, found);
+    found.catch(() => parts.delete(part));            /* so that it can be tried again */
+    return found;
   }
 
-  Object.assign(check, { address, button, el, fill, link, load, month, say });
+  /** Load what only some readers need, when they need it. @param {string[]} names @param {() => void} ready @param {() => void} [failed] */
+  function need(names, ready, failed) {
+    Promise.all(names.map(loaded)).then(ready, failed || (() => say(check.words.notLoaded)));
+  }
+
+  Object.assign(check, { address, button, el, fill, link, month, need, say });
 })(rungbookCheck);

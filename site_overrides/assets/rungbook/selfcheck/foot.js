@@ -6,7 +6,7 @@
   const { words } = check;
   const session = new check.Session(catalog);
   if (session.kept.empty) return;
-  const line = check.el("p.rb-check-foot.rb-screen", {}, words.kept + " ", check.link(words.plan, catalog.plan), " ",
+  const line = check.el("p.rb-check-foot.rb-screen", {}, (session.kept.place === "browser" ? words.kept : words.keptOpen) + " ", check.link(words.plan, catalog.plan), " ",
     check.el("button.rb-check-small", {
       type: "button",
       onclick: () => {

@@ -1,14 +1,11 @@
-/* Where marks are kept, in words: the one question on a device that others may use, what the browser refuses, and clearing with one tap. */
+/* Where marks are kept, in words: the one question, what the browser refuses, and clearing with one tap. */
 "use strict";
 
 (function (check) {
   const { words } = check;
   const PLACES = { unasked: words.forgets, tab: words.keptTab, browser: words.keptHere, nowhere: words.keptNot };
 
-  /**
-   * @param {Session} session
-   * @returns {{element: HTMLElement, show: () => void}}
-   */
+  /** @param {Session} session @returns {HTMLElement} */
   function keepLine(session) {
     const element = check.el("div.rb-check-keep");
     let shown = "", said = false;
@@ -59,7 +56,7 @@
 
     session.listen(show);
     show();
-    return { element, show };
+    return element;
   }
 
   Object.assign(check, { keepLine });

@@ -43,6 +43,14 @@
 
   const start = check.button(words.start, beginHere, false);
   const state = check.el("div");
+  const first = check.button(words.firstChanged, () => {
+    const control = controls.find(({ changed }) => !changed.hidden);
+    if (!control) return;
+    const fold = control.element.closest("details");
+    if (fold) fold.open = true;
+    control.element.scrollIntoView({ block: "center" });
+    control.inputs[0].focus({ preventScroll: true });
+  });
   const aim = check.button(check.fill(words.aim, level[1]), () => {
     session.change((record) => ({ ...record, goal: level[0] }));
     check.say(check.fill(words.aimed, level[1]));
@@ -56,12 +64,13 @@
     if (!kept.empty && session.open) begin();
     state.replaceChildren(...(begun ? [check.progress(session, level)] : [check.el("p", {}, words.intro)]));
     start.hidden = begun || !session.open;
-    more.hidden = !begun;
-    aim.hidden = session.record.goal === level[0] || !session.open;
     controls.forEach((control) => control.show());
+    more.hidden = !begun;
+    first.hidden = controls.every(({ changed }) => changed.hidden);
+    aim.hidden = session.record.goal === level[0] || !session.open;
   }
 
-  panel.replaceChildren(check.el("h3", {}, words.title), check.el("p.rb-note", {}, words.private), state, check.el("p.rb-actions", {}, start), keep.element, more);
+  panel.replaceChildren(check.el("h3", {}, words.title), check.el("p.rb-note", {}, words.private), state, check.el("p.rb-actions", {}, start, first), keep, more);
   panel.hidden = false;
   session.listen(show);
   show();

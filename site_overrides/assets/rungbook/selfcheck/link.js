@@ -146,7 +146,7 @@
    * Read the marks of a link.
    * @param {string} hash what stands after the address: "#c=..." @param {Catalog} catalog
    * @returns {Marks | null} null if this is no link with marks
-   * @throws {Error} with words for the reader; its name is `link`, `newer` or `later`
+   * @throws {Error} its name is `link`, `newer` or `later`
    */
   function decode(hash, catalog) {
     if (hash.slice(0, MARK.length) !== MARK) return null;

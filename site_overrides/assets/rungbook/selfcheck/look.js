@@ -4,34 +4,14 @@
 (function (check) {
   const { words } = check;
 
-  /**
-   * @param {Session} session @param {string[]} ids @param {string} caption @param {string[]} heads of the columns
-   * @param {(id: string) => (string | Node)[]} cells @param {(id: string) => boolean} differs those that do come first, the others are folded
-   * @returns {HTMLElement}
-   */
-  function table(session, ids, caption, heads, cells, differs) {
-    const { el } = check;
-    /** @param {string[]} some @param {string} words @returns {HTMLElement} */
-    const part = (some, words) => el("div.rb-scroll", { role: "region", tabindex: "0", "aria-label": words },
-      el("table.rb-table", {},
-        el("caption", {}, words),
-        el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))),
-        el("tbody", {}, ...some.map((id) => el("tr", {}, el("th", { scope: "row" }, session.title(id)), ...cells(id).map((cell) => el("td", {}, cell)))))));
-    const apart = ids.filter(differs), alike = ids.filter((id) => !differs(id));
-    const parts = apart.length ? [part(apart, caption)] : [];
-    if (alike.length) {
-      const label = check.fill(words.same, alike.length);
-      parts.push(el("details.rb-more.rb-fold", {}, el("summary", {}, label), el("div", {}, part(alike, label))));
-    }
-    return el("div", {}, ...parts);
-  }
-
   class Look {
     /** @param {Session} session @param {() => void} ended called when the reader's own marks are back */
     constructor(session, ended) {
       this.session = session;
       this.ended = ended;
       this.source = words.fromLink;
+      /** @type {Marks} what is looked at, with the marks that a manager adds */
+      this.rated = check.blank(session.catalog);
       this.element = check.el("div.rb-check-look", { hidden: true, tabindex: "-1" });
       this.body = check.el("div");
       this.done = check.el("p");
@@ -42,16 +22,18 @@
     /** @param {Marks} record @param {string} source where it comes from, in words */
     begin(record, source) {
       this.source = source;
+      this.rated = record;
       this.session.look(record);
-      const plain = { id: "rb-check-look" };
+      const hasTheirs = !this.session.kept.empty && Object.values(record.items).some((item) => item.m);
       this.body.replaceChildren(
-        check.el("h2", plain, check.fill(words.looking, source)),
+        check.el("h2", { id: "rb-check-look" }, check.fill(words.looking, source)),
         check.el("p", {}, check.fill(words.lookingWhy, record.edition) + " " + words.useWhy),
         check.el("p.rb-actions", {},
-          check.button(words.use, () => this.use(record), false),
+          ...(hasTheirs ? [check.button(words.useTheirs, () => this.use(onlyTheirs(record), words.usedTheirs), false)] : []),
+          check.button(words.use, () => this.use(record, words.used), hasTheirs),
           check.button(words.mineStays, () => this.end(words.keptMine)),
           check.button(words.compare, () => this.compare(record)),
-          check.button(words.rate, () => this.rate(record))),
+          check.button(words.rate, () => this.rate())),
         this.room = check.el("div"));
       this.element.hidden = false;
       this.element.focus();
@@ -66,14 +48,14 @@
       check.say(text);
     }
 
-    /** @param {Marks} record */
-    use(record) {
+    /** @param {Marks} record @param {string} text */
+    use(record, text) {
       const { session } = this;
       session.looking = null;
       session.refresh();
       const before = session.kept.record, wasEmpty = session.kept.empty;
       const done = session.change((own) => ({ ...own, edition: record.edition, goal: record.goal || own.goal, items: merged(own, record) }));
-      this.end(done ? words.used : words.locked[session.kept.locked] || words.untouched);
+      this.end(done ? text : words.locked[session.kept.locked] || words.untouched);
       if (!done) return;
       const undo = check.button(words.undo, () => {
         if (wasEmpty) session.clear();
@@ -81,7 +63,7 @@
         this.done.replaceChildren(words.undone);
         check.say(words.undone);
       });
-      this.done.replaceChildren(words.used + " ", undo);
+      this.done.replaceChildren(text + " ", undo);
       undo.focus();
     }
 
@@ -89,40 +71,38 @@
       if (this.session.looking) this.done.replaceChildren();
     }
 
-    /** @returns {string[]} everything that either of the two has marked */
-    marked() {
-      return Object.keys(this.session.catalog.now);
-    }
-
     /** @param {Marks} record */
     compare(record) {
       const { session } = this;
       const own = check.view(session.kept.record, session.catalog).marks, other = check.view(record, session.catalog).marks;
-      const step = (/** @type {Record<string, Mark>} */ marks, /** @type {string} */ id) => (marks[id] ? marks[id].s : 0);
-      const ids = this.marked().filter((id) => step(own, id) || step(other, id));
+      const ids = Object.keys(session.catalog.now).filter((id) => [own, other].some((marks) => marks[id] && marks[id].s));
       const heads = [words.what, words.you, this.source === words.fromFile ? words.theirFile : words.theirMark];
-      const found = table(session, ids, words.comparing, heads,
-        (id) => [session.word(id, step(own, id)), session.word(id, step(other, id))], (id) => step(own, id) !== step(other, id));
-      this.show(found);
+      const cells = (/** @type {string} */ id) => [check.said(session, own, id), check.said(session, other, id)];
+      this.show(check.differences(session, ids, words.comparing, heads, cells, (id) => new Set(cells(id)).size > 1));
     }
 
-    /** The manager marks what the link's level asks. @param {Marks} record */
-    rate(record) {
-      const { session } = this;
-      const level = session.level(record.goal) || session.catalog.levels[0];
-      const ids = level[3].map((at) => session.catalog.ids[at]);
-      let rated = record;
-      const rows = table(session, ids, level[1], [words.what, words.theMa, words.theManager], (id) => {
-        const mark = session.view.marks[id];
-        const list = session.catalog.now[id][3] ? words.steps : words.met;
+    /** The manager marks what the link's level asks. */
+    rate() {
+      const { session } = this, { catalog } = session;
+      const level = session.level(this.rated.goal) || catalog.levels[0];
+      const ids = level[3].map((at) => catalog.ids[at]);
+      const tally = check.el("p", {});
+      const marks = () => check.view(this.rated, catalog).marks;
+      const theirs = (/** @type {string} */ id) => (check.own(marks(), id) || { theirs: 0 }).theirs;
+      const count = () => { tally.textContent = check.fill(words.rated, ids.filter(theirs).length, ids.length); };
+      const rows = check.differences(session, ids, level[1], [words.what, words.theMa, words.theManager], (id) => {
+        const list = catalog.now[id][3] ? words.steps : words.met, now = theirs(id);
         const select = /** @type {HTMLSelectElement} */ (check.el("select", {
           "aria-label": check.fill(words.managerOf, session.title(id)),
-          onchange: () => { rated = check.answered(rated, session.catalog, id, { m: Number(select.value) }, check.today()); },
-        }, ...list.map((word, step) => (word ? check.el("option", { value: String(step), selected: Boolean(mark && mark.theirs === step) }, word) : ""))));
-        return [session.word(id, mark ? mark.s : 0), select];
+          onchange: () => {
+            this.rated = check.answered(this.rated, catalog, id, { m: Number(select.value) }, check.today());
+            count();
+          },
+        }, ...list.map((word, step) => (word ? check.el("option", { value: String(step), selected: now === step }, word) : ""))));
+        return [check.said(session, session.view.marks, id), select];
       }, () => true);
-      const out = check.linkMaker(session, () => rated, words.rateLink);
-      this.show(check.el("p", {}, words.rating), rows, out);
+      count();
+      this.show(check.el("p", {}, words.rating), rows, tally, check.linkMaker(session, () => this.rated, words.rateLink));
     }
 
     /** @param {HTMLElement[]} parts */
@@ -134,17 +114,24 @@
     }
   }
 
+  /** @param {Marks} record @returns {Marks} with the manager's marks alone */
+  function onlyTheirs(record) {
+    const rated = Object.entries(record.items).filter(([, item]) => item.m);
+    return { ...record, goal: "", items: Object.fromEntries(rated.map(([id, item]) => [id, { ...item, s: 0 }])) };
+  }
+
   /** @param {Marks} own @param {Marks} other @returns {Record<string, Item>} the other's marks over one's own; notes stay */
   function merged(own, other) {
     const items = { ...own.items };
     Object.entries(other.items).forEach(([id, item]) => {
       const mine = check.own(items, id);
       const note = item.n || (mine && mine.n);
-      items[id] = mine && !item.s ? { ...mine, m: item.m, mh: item.mh || item.h } : { ...item };
+      const theirs = item.m ? { m: item.m, mh: item.mh || item.h } : {};
+      items[id] = mine && !item.s ? { ...mine, ...theirs } : { ...item };
       if (note) items[id].n = note;
     });
     return items;
   }
 
-  Object.assign(check, { Look, differences: table });
+  Object.assign(check, { Look });
 })(rungbookCheck);

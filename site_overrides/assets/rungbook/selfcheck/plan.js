@@ -1,4 +1,4 @@
-/* "My plan": the next level, what is left for it with all that helps, what is met of the level after, and what earlier editions left. */
+/* "My plan": the next level, what is left for it, and what is met of the level after. What only some readers need is loaded when it is needed. */
 "use strict";
 
 (function (check, catalog, details) {
@@ -15,10 +15,12 @@
     return goal ? check.fill(words.progress, check.standing(session, goal).met.length, goal[3].length) : "";
   };
 
-  const select = /** @type {HTMLSelectElement} */ (el("select", { id: "rb-plan-goal", onchange: () => aim(select.value) },
+  const select = /** @type {HTMLSelectElement} */ (el("select.rb-screen", { id: "rb-plan-goal", onchange: () => aim(select.value) },
     el("option", { value: "" }, words.noLevel), ...catalog.levels.map(([id, title]) => el("option", { value: id }, title))));
+  const SHARING = ["later-words", "link", "table", "look", "share"], VIEWS = ["later-words", "table", "views"], EARLIER = ["later-words", "earlier"];
   const state = el("div"), gaps = el("div"), after = el("div"), earlier = el("div"), views = el("div");
-  const look = new check.Look(session, () => select.focus());
+
+  const aimed = el("strong.rb-paper");
 
   /** @param {string} id */
   function aim(id) {
@@ -74,17 +76,16 @@
 
   function showGaps() {
     const goal = level();
-    const head = el("h2", { id: "gaps" }, goal ? check.fill(words.gapsOf, goal[1]) : words.chooseLevel);
     if (!goal) {
       gaps.replaceChildren(el("p", {}, words.chooseFirst));
       return;
     }
     const { left, met } = check.standing(session, goal);
     const held = document.activeElement;
-    const list = el("ol.rb-requirements", { role: "list" }, ...left.map((id) => gap(id).item));
-    const done = met.length ? [el("details.rb-more.rb-screen", {}, el("summary", {}, check.fill(words.metList, met.length)),
-      el("div", {}, el("ol.rb-requirements", { role: "list" }, ...met.map((id) => gap(id).item))))] : [];
-    gaps.replaceChildren(head, ...(left.length ? [list] : [el("p", {}, check.fill(words.noneLeft, goal[1]))]), ...done);
+    const list = (/** @type {string[]} */ ids) => el("ol.rb-requirements", { role: "list" }, ...ids.map((id) => gap(id).item));
+    gaps.replaceChildren(el("h2", { id: "gaps" }, check.fill(words.gapsOf, goal[1])),
+      left.length ? list(left) : el("p", {}, check.fill(words.noneLeft, goal[1])),
+      ...(met.length ? [el("details.rb-more.rb-screen", {}, el("summary", {}, check.fill(words.metList, met.length)), el("div", {}, list(met)))] : []));
     if (held instanceof HTMLElement && gaps.contains(held)) {
       const fold = held.closest("details");
       if (fold) fold.open = true;
@@ -94,84 +95,77 @@
 
   function showAfter() {
     const goal = level();
-    const parts = !goal ? [] : goal[4].map((id) => session.level(id)).map((next) => {
-      if (!next) return "";
+    if (!goal) {
+      after.replaceChildren();
+      return;
+    }
+    const parts = catalog.levels.filter(([id]) => goal[4].includes(id)).map((next) => {
       const { met, total } = check.standing(session, next);
       const line = el("p", {}, check.link(next[1], next[2]), ": " + check.fill(words.progress, met.length, total));
       if (!met.length) return line;
       return el("div", {}, line, el("details.rb-more.rb-fold", {}, el("summary", {}, words.afterList),
         el("div", {}, el("ul", {}, ...met.map((one) => el("li", {}, session.title(one)))))));
     });
-    if (!goal) after.replaceChildren();
-    else after.replaceChildren(el("h2", { id: "after" }, check.fill(words.after, goal[1])), ...(parts.length ? parts : [el("p", {}, words.top)]));
+    after.replaceChildren(el("h2", { id: "after" }, check.fill(words.after, goal[1])), ...(parts.length ? parts : [el("p", {}, words.top)]));
   }
 
-  function showEarlier() {
-    const { kept } = session.view;
-    if (!kept.length) {
-      earlier.replaceChildren();
-      return;
-    }
-    const lines = kept.map((id) => {
-      const [, edition, reason] = check.own(catalog.gone, id) || ["", "", ""];
-      const why = edition ? check.fill(words.retired, edition, reason) : words.noLonger;
-      const off = el("button.rb-check-small", { type: "button", "aria-label": words.forget + ": " + session.title(id), onclick: () => {
-        session.change((record) => check.without(record, id));
-        check.say(check.fill(words.forgotten, session.title(id)));
-      } }, words.forget);
-      return el("li", {}, session.title(id) + ": " + session.word(id, session.record.items[id].s) + ". " + why + " ", ...(session.open ? [off] : []));
-    });
-    earlier.replaceChildren(el("h2", { id: "earlier" }, words.earlier), el("ul", {}, ...lines));
-  }
-
-  /** What the reader and the manager see differently; nothing is averaged. */
-  function showViews() {
-    const { marks } = session.view;
-    const rated = Object.keys(marks).filter((id) => marks[id].theirs);
-    if (!rated.length) {
-      views.replaceChildren();
-      return;
-    }
-    const own = (/** @type {string} */ id) => (marks[id].changed ? 0 : marks[id].s);
-    const cells = (/** @type {string} */ id) => {
-      const [, , , proofs, programs] = details.requirements[id];
-      const program = programs[0] && details.programs[programs[0]];
-      return [session.word(id, own(id)), session.word(id, marks[id].theirs), program ? check.link(program[0], program[1]) : (proofs[0] || [""])[0],
-        (proofs[0] || ["", ""])[1], marks[id].on ? check.month(marks[id].on) : ""];
-    };
-    const heads = [words.what, words.you, words.theManager, words.nextStep, words.signedBy, words.on];
-    views.replaceChildren(el("h2", { id: "views" }, words.twoViews),
-      check.differences(session, rated, words.twoViews, heads, cells, (id) => own(id) !== marks[id].theirs));
+  /** @param {string[]} parts @param {boolean} needed @param {() => void} showPart @param {HTMLElement} place */
+  function showIf(parts, needed, showPart, place) {
+    if (needed) check.need(parts, showPart);
+    else place.replaceChildren();
   }
 
   function show() {
-    const goal = level();
+    const goal = level(), { marks, kept } = session.view;
     select.value = goal ? goal[0] : "";
     select.disabled = !session.open;
+    aimed.textContent = goal ? goal[1] : "";
     state.replaceChildren(...(goal ? [check.progress(session, goal)] : []));
-    showViews();
+    save.hidden = link.hidden = session.kept.empty || !session.open;
+    showIf(VIEWS, Object.values(marks).some((mark) => mark.theirs), () => check.showViews(session, details, views), views);
     showGaps();
     showAfter();
-    showEarlier();
+    showIf(EARLIER, kept.length > 0, () => check.showEarlier(session, earlier), earlier);
     items.forEach(({ control }) => control.show());
   }
 
-  function readLink() {
-    problem.textContent = "";
-    try {
-      const record = check.decode(window.location.hash, catalog);
-      if (record) look.begin(record, words.fromLink);
-    } catch (error) {
-      problem.textContent = (error instanceof Error ? error.message : "") + " " + words.untouched;
-    }
+  /** @type {Sharing | null} */
+  let sharing = null;
+
+  /** @param {(sharing: Sharing) => void} act */
+  function share(act) {
+    const complain = (/** @type {string} */ text) => { problem.textContent = text; };
+    complain("");
+    check.need(SHARING, () => {
+      if (!sharing) {
+        sharing = check.share(session, complain, () => select.focus());
+        problem.after(...sharing.parts);
+        actions.after(sharing.element);
+      }
+      act(sharing);
+    }, () => complain(words.notLoaded));
   }
 
-  const keep = check.keepLine(session);
-  root.append(problem, look.element, look.done,
+  function readLink() {
+    if (window.location.hash.startsWith("#c=")) share((ready) => ready.read());
+  }
+
+  const pick = /** @type {HTMLInputElement} */ (el("input", {
+    type: "file", accept: ".json,application/json", hidden: true, "aria-label": words.open,
+    onchange: () => {
+      const file = pick.files && pick.files[0];
+      if (file) share((ready) => ready.open(file));
+      pick.value = "";
+    },
+  }));
+  const save = check.button(words.save, () => share((ready) => ready.save()));
+  const link = check.button(words.link, () => share((ready) => ready.link()));
+  const actions = el("p.rb-actions", {}, link, save, check.button(words.open, () => pick.click()), pick,
+    check.link(words.talk, catalog.talk, "a.rb-button.rb-button-quiet"));
+  root.append(problem,
     el("div.rb-check", {},
-      el("p", {}, el("label", { for: "rb-plan-goal" }, words.chooseLevel), " ", select),
-      state, keep.element, check.share(session, look),
-      el("p.rb-actions.rb-screen", {}, check.link(words.talk, catalog.talk, "a.rb-button.rb-button-quiet"))),
+      el("p", {}, el("label", { for: "rb-plan-goal" }, words.chooseLevel), " ", select, aimed),
+      state, check.keepLine(session), el("div.rb-screen", {}, actions)),
     views, gaps, after, earlier);
   document.querySelectorAll("[data-rb-plan-paper]").forEach((paper) => paper.remove());
   root.hidden = false;

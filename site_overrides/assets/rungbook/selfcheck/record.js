@@ -1,6 +1,5 @@
-/* A reader's marks as data: what a saved record means in today's edition, and what may be read from a file. No page, no storage: each
-   function takes a record and gives another. How a handbook's editions hang together stands in the catalog that the build writes
-   (generator/views/selfcheck_catalog.py). */
+/* A reader's marks as data: what a record means in today's edition, and what may be read from a file. Each function takes a record and gives
+   another. What a catalog says of the editions: generator/views/selfcheck_catalog.py. */
 "use strict";
 
 /** @type {RungbookCheck} */
@@ -28,8 +27,8 @@ var rungbookCheck = window.rungbookCheck || {};
   }
 
   /**
-   * What is known of one requirement: its own mark, else what earlier ones hand on.
-   * @param {Marks} record @param {Catalog} catalog @param {string} id @param {string} meaning what it has to be
+   * One requirement's own mark, else what earlier ones hand on.
+   * @param {Marks} record @param {Catalog} catalog @param {string} id @param {string} meaning of today
    * @param {Set<string>} seen names on the way here, so that a circle of renames ends
    * @returns {Found | undefined}
    */
@@ -134,11 +133,9 @@ var rungbookCheck = window.rungbookCheck || {};
     return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 4;
   }
 
-  /** @param {string} reason @returns {Error} what `check.words.problems` puts in words */
-  function problem(reason) {
-    const error = new Error(check.words ? check.words.problems[reason] : reason);
-    error.name = reason;
-    return error;
+  /** @param {string} name @returns {Error} what `check.words.problems` puts in words */
+  function problem(name) {
+    return Object.assign(new Error(name), { name });
   }
 
   /** @param {any} raw @returns {Item} @throws {Error} */
@@ -155,7 +152,7 @@ var rungbookCheck = window.rungbookCheck || {};
   /**
    * Read a saved record or a file, trusting nothing in it.
    * @param {string} content @param {Catalog} catalog @returns {Marks}
-   * @throws {Error} with words for the reader; its name is `large`, `foreign`, `newer`, `other` or `damaged`
+   * @throws {Error} its name is `large`, `foreign`, `newer`, `other` or `damaged`
    */
   function parse(content, catalog) {
     if (content.length > LARGEST) throw problem("large");
@@ -182,5 +179,5 @@ var rungbookCheck = window.rungbookCheck || {};
     return clean;
   }
 
-  Object.assign(check, { NOTE, UNKNOWN, answered, blank, own, parse, problem, view, without });
+  Object.assign(check, { LARGEST, NOTE, UNKNOWN, answered, blank, own, parse, problem, view, without });
 })(rungbookCheck);

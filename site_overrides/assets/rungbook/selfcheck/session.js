@@ -1,4 +1,4 @@
-/* The marks of this reader while a page is open: what is kept, what it means today, and who wants to know when it changes. */
+/* The marks of this reader while a page is open: what is kept, what it means today, how much of a level is met, and who wants to know. */
 "use strict";
 
 (function (check) {
@@ -95,5 +95,21 @@
     }
   }
 
-  Object.assign(check, { Session });
+  /** @param {Session} session @param {Level} level @returns {Standing} what has changed since it was marked stands first in what is left */
+  function standing(session, level) {
+    const ids = level[3].map((at) => session.catalog.ids[at]);
+    const met = ids.filter((id) => session.met(id)), left = ids.filter((id) => !session.met(id));
+    const changed = left.filter((id) => (check.own(session.view.marks, id) || { changed: false }).changed);
+    return { met, left: [...new Set([...changed, ...left])], changed: changed.length, total: ids.length };
+  }
+
+  /** @param {Session} session @param {Level} level @returns {HTMLElement} a bar, with the same in words */
+  function progress(session, level) {
+    const { el, fill, words } = check, { met, left, changed, total } = standing(session, level);
+    const text = fill(words.progress, met.length, total) + " " + (left.length ? fill(words.left, left.length) : words.allMet);
+    const bar = el("progress", { max: String(total), value: String(met.length), "aria-hidden": "true" });
+    return el("div.rb-check-progress", {}, bar, el("p", {}, text), ...(changed ? [el("p", {}, fill(words.toLookAt, changed))] : []));
+  }
+
+  Object.assign(check, { Session, progress, standing });
 })(rungbookCheck);

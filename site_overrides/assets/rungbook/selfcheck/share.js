@@ -18,13 +18,14 @@
         fail();
       }
     };
-    if (check.qr) draw();
-    else check.load("selfcheck/qr.js", draw, fail);
+    check.need(["qr"], draw, fail);
   }
 
-  /** @param {Session} session @param {() => Marks} record @param {string} label @returns {HTMLElement} a button that makes a link, and the link */
-  function linkMaker(session, record, label) {
-    const id = "rb-check-link-" + label.length;
+  let links = 0;
+
+  /** @param {Session} session @param {() => Marks} record @returns {{element: HTMLElement, make: () => void}} a link, with what helps to pass it on */
+  function linkOf(session, record) {
+    const id = "rb-check-link-" + (++links);
     const field = /** @type {HTMLInputElement} */ (check.el("input.rb-check-link", { id, readonly: true, "aria-describedby": id + "-help" }));
     const copy = check.button(words.copy, () => {
       field.select();
@@ -34,17 +35,23 @@
     });
     const code = check.el("div");
     const draw = check.button(words.code, () => showCode(field.value, code));
-    const made = check.el("div", { hidden: true }, check.el("label", { for: id }, words.linkLabel), field, check.el("p.rb-actions", {}, copy, draw),
+    const element = check.el("div", { hidden: true }, check.el("label", { for: id }, words.linkLabel), field, check.el("p.rb-actions", {}, copy, draw),
       code, check.el("p.rb-note", { id: id + "-help" }, words.linkHelp));
-    const make = check.button(label, () => {
+    const make = () => {
       field.value = check.address(session.catalog.plan) + check.encode(record(), session.catalog);
       code.replaceChildren();
-      made.hidden = false;
+      element.hidden = false;
       field.focus();
       field.select();
       check.say(words.linkReady);
-    });
-    return check.el("div", {}, check.el("p.rb-actions", {}, make), made);
+    };
+    return { element, make };
+  }
+
+  /** @param {Session} session @param {() => Marks} record @param {string} label @returns {HTMLElement} a button that makes a link, and the link */
+  function linkMaker(session, record, label) {
+    const { element, make } = linkOf(session, record);
+    return check.el("div", {}, check.el("p.rb-actions", {}, check.button(label, make)), element);
   }
 
   /** @param {Session} session */
@@ -58,35 +65,35 @@
     window.setTimeout(() => URL.revokeObjectURL(address), 1000);
   }
 
-  /** @param {Session} session @param {InstanceType<typeof check.Look>} look @returns {HTMLElement} */
-  function share(session, look) {
-    const problem = check.el("p.rb-check-problem", { role: "alert" });
-    const pick = /** @type {HTMLInputElement} */ (check.el("input", {
-      type: "file", accept: ".json,application/json", hidden: true, "aria-label": words.open,
-      onchange: () => {
-        const file = pick.files && pick.files[0];
-        problem.textContent = "";
-        if (!file) return;
-        /** @param {string} reason */
-        const fail = (reason) => { problem.textContent = reason + " " + words.untouched; };
-        if (file.size > 1000000) {
-          fail(words.problems.large);
-        } else {
-          file.text().then((text) => look.begin(check.parse(text, session.catalog), words.fromFile))
-            .catch((error) => fail(words.problems[error.name] || words.problems.unread));
-        }
-        pick.value = "";
+  /**
+   * @param {Session} session @param {(text: string) => void} complain shows what is wrong with a link or a file
+   * @param {() => void} ended called when the reader's own marks are back
+   * @returns {Sharing}
+   */
+  function share(session, complain, ended) {
+    const look = new check.Look(session, ended);
+    const { element, make } = linkOf(session, () => session.kept.record);
+    session.listen(() => { element.hidden = element.hidden || session.kept.empty || !session.open; });
+    /** @param {string} problem */
+    const fail = (problem) => complain((words.problems[problem] || words.problems.unread) + " " + words.untouched);
+    return {
+      parts: [look.element, look.done],
+      element,
+      link: make,
+      save: () => saveFile(session),
+      open: (file) => {
+        if (file.size > check.LARGEST) fail("large");
+        else file.text().then((text) => look.begin(check.parse(text, session.catalog), words.fromFile)).catch((error) => fail(error.name));
       },
-    }));
-    const save = check.button(words.save, () => saveFile(session));
-    const link = linkMaker(session, () => session.kept.record, words.link);
-    const show = () => {
-      save.hidden = session.kept.empty || !session.open;
-      link.hidden = save.hidden;
+      read: () => {
+        try {
+          const record = check.decode(window.location.hash, session.catalog);
+          if (record) look.begin(record, words.fromLink);
+        } catch (error) {
+          fail(error instanceof Error ? error.name : "link");
+        }
+      },
     };
-    session.listen(show);
-    show();
-    return check.el("div.rb-screen", {}, check.el("p.rb-actions", {}, save, check.button(words.open, () => pick.click()), pick), problem, link);
   }
 
   Object.assign(check, { linkMaker, share });

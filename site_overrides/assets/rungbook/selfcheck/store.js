@@ -1,5 +1,5 @@
-/* Where marks are kept: in this tab (the default), in this browser once the reader says that the device is theirs, or only in memory where
-   the browser refuses. Nothing is ever written over that this script cannot read. */
+/* Where marks are kept: in this tab, in this browser once the reader says that the device is theirs, in memory where the browser refuses.
+   What this script cannot read is never written over. */
 "use strict";
 
 (function (check) {
@@ -34,10 +34,10 @@
     }
   }
 
-  /** @param {Date} [now] @returns {string} the reader's own day: 2026-11-23 */
-  function today(now) {
-    const day = now || new Date();
-    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  /** @returns {string} the reader's own day: 2026-11-23 */
+  function today() {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   }
 
   class Store {
@@ -82,11 +82,7 @@
       return get("sessionStorage", this.flag) === null ? "unasked" : "tab";
     }
 
-    /**
-     * Change what is kept, on top of what another tab may have kept meanwhile.
-     * @param {(record: Marks) => Marks} change
-     * @returns {boolean} false if what is kept must not be touched
-     */
+    /** Change what is kept by now, maybe by another tab. @param {(record: Marks) => Marks} change @returns {boolean} false if it must not be touched */
     change(change) {
       const { record, locked } = this.read();
       if (locked) return false;
@@ -126,7 +122,7 @@
       });
     }
 
-    /** @param {() => void} changed called when another tab has changed the marks, or an old page comes back into sight */
+    /** @param {() => void} changed called when another tab has changed them, or an old page is back in sight */
     watch(changed) {
       window.addEventListener("storage", (event) => {
         if (event.key === this.key || event.key === null) changed();
