@@ -122,18 +122,19 @@ def check(folder: str | Path, *, profile: Profile | None = None, against: str | 
     return checking.finish(held_against(checking.read.specs, Path(against), today()))
 
 
-def begin_check(folder: str | Path, *, profile: Profile | None = None, aside: Aside = when_asked) -> Checking:
+def begin_check(folder: str | Path, *, profile: Profile | None = None, aside: Aside = when_asked, known: SpecSet | None = None) -> Checking:
     """Begin a check: read every spec, and let the rules of meaning begin.
 
     Args:
         folder: The handbook folder, the one with handbook.yml.
         profile: How strict to be; None = as handbook.yml says.
         aside: Begins what the rules do; the default does it when its outcome is asked for.
+        known: Another version, as loaded, most of whose files stand as they stood; None = every file is read.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
-    specs = load(Path(folder))
+    specs = load(Path(folder), known)
     faults = [*specs.problems, *run_checks(specs)]
     lint = lint_of(specs)
     rules = aside(partial(_found_by_rules, specs, faults))

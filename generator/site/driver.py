@@ -92,17 +92,11 @@ def build(config: MkDocsConfig, progress: Callable[[str], None], *, share: bool 
     """
     try:
         with counting_warnings(config) as counter:
-            progress("Reading the handbook")
-            config = config.plugins.on_config(config)
-            config.plugins.on_pre_build(config=config)
-            progress("Preparing pages")
-            prepared = _prepare(config)
+            prepared = prepare(config, progress)
             pages = prepared.files.documentation_pages()
             progress(f"Writing {len(pages)} pages")
             _write(prepared, counter, workers.processes(len(pages)) if share else 1)
-            for file in pages:
-                if file.page is not None:
-                    file.page.validate_anchor_links(files=prepared.files, log_level=config.validation.links.anchors)
+            look_at_anchors(prepared)
             config.plugins.on_post_build(config=config)
     except Exception as error:
         config.plugins.on_build_error(error=error)
@@ -125,11 +119,22 @@ def counting_warnings(config: MkDocsConfig) -> Iterator[utils.CountHandler]:
         raise Abort(f"Stopped because of {total} {'warning' if total == 1 else 'warnings'}, as the build is strict.")
 
 
-def _prepare(config: MkDocsConfig) -> Prepared:
-    """Gather files, and read hand-written pages.
+def prepare(config: MkDocsConfig, progress: Callable[[str], None]) -> Prepared:
+    """Read the handbook, gather files, and read hand-written pages.
 
     MkDocs reads all pages before it writes one. A page of ours shows nothing of another but its title, which the navigation has.
+
+    Args:
+        config: As load_config gives it.
+        progress: Called with the name of each stage when it begins.
+
+    Raises:
+        Exception: As `build`.
     """
+    progress("Reading the handbook")
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    progress("Preparing pages")
     files = get_files(config)
     env = config.theme.get_env()
     files.add_files_from_theme(env.overlay(loader=_Visible(config.theme.dirs)), config)
@@ -143,6 +148,13 @@ def _prepare(config: MkDocsConfig) -> Prepared:
     return Prepared(config, files, nav, env, Frames(env, config.theme))
 
 
+def look_at_anchors(prepared: Prepared) -> None:
+    """Log the links of hand-written pages that lead to a place which the page behind them does not have."""
+    for file in prepared.files.documentation_pages():
+        if file.page is not None:
+            file.page.validate_anchor_links(files=prepared.files, log_level=prepared.config.validation.links.anchors)
+
+
 def _write(prepared: Prepared, counter: utils.CountHandler, processes: int) -> None:
     """Make and write everything, and bring together what the processes counted, and what the search index holds."""
     files = prepared.files
@@ -154,7 +166,7 @@ def _write(prepared: Prepared, counter: utils.CountHandler, processes: int) -> N
             if file.page is None:
                 file.copy_file()
             else:
-                _write_page(file.page, pages, prepared)
+                write_page(file.page, pages, prepared)
         warnings = {level: count - already.get(level, 0) for level, count in counter.counts.items()}
         return Written(os.getpid(), warnings, {path: page.row for path, page in _planned(share)})
 
@@ -172,18 +184,32 @@ def _write(prepared: Prepared, counter: utils.CountHandler, processes: int) -> N
 
 def _write_others(prepared: Prepared) -> None:
     """Write what is neither a page nor has to be made."""
-    config, files, nav, env, _ = prepared
-    for file in files:
+    for file in prepared.files:
         if not file.is_documentation_page() and file.inclusion.is_included() and not (isinstance(file, LastingFile) and file.planned):
             file.copy_file()
+    write_templates(prepared)
+
+
+def write_templates(prepared: Prepared) -> None:
+    """Write what templates make without a page: the page for missing addresses, the list of pages for search engines."""
+    config, files, nav, env, _ = prepared
     for template in sorted(config.theme.static_templates):
         stock._build_theme_template(template, env, files, config, nav)  # noqa: SLF001 - MkDocs has no public way; see the module's docstring
     for template in config.extra_templates:
         stock._build_extra_template(template, files, config, nav)  # noqa: SLF001 - no public way either
 
 
-def _write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:
-    """Write a page; one of ours is made first, and needs no more of MkDocs where it fits into a frame."""
+def write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:
+    """Write a page; one of ours is made first, and needs no more of MkDocs where it fits into a frame.
+
+    Args:
+        page: The page.
+        pages: The files of all pages of the site.
+        prepared: All that the writing of pages needs.
+
+    Raises:
+        BuildError: A template is at fault.
+    """
     config, files, nav, _, frames = prepared
     if isinstance(page, SpecPage):
         stock._populate_page(page, config, files)  # noqa: SLF001 - no public way either

@@ -23,8 +23,10 @@ from generator.resources import resource_dir
 from generator.site import driver
 from generator.site import files as site_files
 from generator.site.plugin import RungbookPlugin
+from generator.site.preview import BuiltPreview, Preview
 from ladder_spec import workers
 from ladder_spec.errors import LadderError
+from ladder_spec.report import when_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from generator.output import SiteFacts
+    from ladder_spec.loading import SpecSet
 
 log = logging.getLogger("mkdocs.plugins.rungbook.engine")
 
@@ -81,7 +84,7 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
     """
     config = _load(config_file, site_dir, strict=strict)
     site = Path(config.site_dir).resolve()
-    with _plain_errors(SiteError), _no_garbage_collection(), publishing(site, ours=_is_site) as fresh:
+    with plain_errors(), _no_garbage_collection(), publishing(site, ours=_is_site) as fresh:
         config.site_dir = str(fresh)
         _plugin(config).published = site
         _build(config, progress)
@@ -109,7 +112,7 @@ def write_pages(config_file: Path | str, folder: Path, *, strict: bool = True) -
     """
     config = _load(config_file, None, strict=strict)
     plugin = _plugin(config)
-    with _plain_errors(SiteError):
+    with plain_errors():
         with driver.counting_warnings(config):
             config = config.plugins.on_config(config)
             files = get_files(config)
@@ -118,21 +121,32 @@ def write_pages(config_file: Path | str, folder: Path, *, strict: bool = True) -
         plugin.tree.write_to(folder, own)
 
 
-def preview(config_file: Path | str, folder: Path, *, site_url: str) -> None:
-    """Build the site into a new folder, for a server to show. All in this process, which may have threads.
+def preview(config_file: Path | str, folder: Path, *, site_url: str, known: SpecSet | None = None) -> Preview | BuiltPreview:
+    """Prepare the site for a server to show. All in this process, which may have threads.
 
     Args:
         config_file: The mkdocs.yml.
-        folder: Where to build; it is made.
+        folder: Where files are written once they are asked for; it is made.
         site_url: The address of the server.
+        known: The specs as they were read last, so that only files that have changed are read; None = every file is read.
+
+    Returns:
+        The site. Where a plugin may need to see all pages in one process, it has been built whole.
 
     Raises:
         LadderError: As build_site.
     """
     config = _load(config_file, folder, strict=False)
     config.site_url = site_url
-    with _plain_errors(SiteError), _no_garbage_collection():
-        _build(config, lambda _: None, command="serve")
+    plugin = _plugin(config)
+    plugin.known = known
+    with plain_errors():
+        if _unshareable(config):
+            _build(config, lambda _: None, command="serve")
+            return BuiltPreview(folder)
+        config.plugins.on_startup(command="serve", dirty=False)
+        plugin.aside = when_asked
+        return Preview(plugin, driver.prepare(config, lambda _: None))
 
 
 def where_published(config_file: Path | str) -> tuple[Path, str, bool]:
@@ -166,7 +180,7 @@ def _load(config_file: Path | str, site_dir: Path | str | None, *, strict: bool)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about its own future is no author's concern
     if not Path(config_file).is_file():
         raise SettingsError(f"There is no {config_file} here. Go to the folder of your mkdocs.yml, or name the file with -f.")
-    with _plain_errors(SettingsError):
+    with plain_errors(SettingsError):
         # MkDocs takes None as "not given".
         config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)
     _plugin(config)
@@ -184,7 +198,7 @@ def _plugin(config: MkDocsConfig) -> RungbookPlugin:
 def _build(config: MkDocsConfig, progress: Callable[[str], None], *, command: Literal["build", "serve"] = "build") -> None:
     """Build by our own route, or by MkDocs' if a plugin may need to see all pages in one process."""
     _plugin(config).progress = progress
-    others = [str(name) for name in config.plugins if name not in driver.SHAREABLE]
+    others = _unshareable(config)
     config.plugins.on_startup(command=command, dirty=False)
     try:
         if others:
@@ -197,6 +211,11 @@ def _build(config: MkDocsConfig, progress: Callable[[str], None], *, command: Li
             driver.build(config, progress, share=command == "build")
     finally:
         config.plugins.on_shutdown()
+
+
+def _unshareable(config: MkDocsConfig) -> list[str]:
+    """The plugins that may need to see all pages in one process."""
+    return [str(name) for name in config.plugins if name not in driver.SHAREABLE]
 
 
 def _is_site(folder: Path) -> bool:
@@ -229,7 +248,7 @@ class _Errors(logging.Handler):
 
 
 @contextmanager
-def _plain_errors(kind: type[SiteError]) -> Iterator[None]:
+def plain_errors(kind: type[SiteError] = SiteError) -> Iterator[None]:
     """Turn the exceptions of MkDocs and Jinja2 into one of ours that says everything that was logged."""
     kept = _Errors()
     logger = logging.getLogger("mkdocs")

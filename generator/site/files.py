@@ -58,6 +58,11 @@ class SpecPage(Page):
         self.output = output
         self._handbook = handbook
 
+    def show(self, output: OutputPage | PlannedPage) -> None:
+        """Become another version of the page, which has the same place in the navigation."""
+        self.output = output
+        self.__dict__.pop("present_anchor_ids", None)
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the front matter that a Markdown page would have, and the address of its spec."""
         self.markdown = ""

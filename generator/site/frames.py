@@ -144,10 +144,10 @@ class Frames:
             return self._nav.render(names)
         if name != "toc" or page is None:
             return self._env.get_template(_whole(name)).render(names)
-        if self._toc[0] is not page:
+        if self._toc[0] is not page.toc:
             template = self._env.get_template(_whole(name))
             is_ours = isinstance(page, SpecPage)
-            self._toc = (page, self._shapes.contents(names, template.render) if is_ours else template.render(names))
+            self._toc = (page.toc, self._shapes.contents(names, template.render) if is_ours else template.render(names))
         return self._toc[1]
 
     def _leaf(self, names: dict[str, Any], place: tuple[int, object], item: Callable[[dict[str, Any], object], str]) -> str:

@@ -7,7 +7,7 @@ from threading import Condition
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
@@ -18,10 +18,10 @@ class Moment:
     """Grows with every build, good or not."""
     site: int = 0
     """Grows with every good build; 0 = there was none yet."""
-    root: Path | None = None
-    """The folder of the last good site."""
+    read: Callable[[str], bytes | None] | None = None
+    """Gives the content of a file of the last good site, or None where it has no such file; None = there was none yet."""
     failure: dict[str, Any] | None = None
-    """What stopped the last build: `{"title", "problems"}`; None = it was good."""
+    """What is wrong at this moment: `{"title", "problems"}`; None = nothing is known to be."""
 
 
 @dataclass
@@ -32,12 +32,12 @@ class Live:
     """How things stand."""
     _changed: Condition = field(default_factory=Condition, repr=False)
 
-    def built(self, root: Path) -> None:
-        """A new site is ready."""
-        self._set(replace(self.now, version=self.now.version + 1, site=self.now.site + 1, root=root, failure=None))
+    def built(self, read: Callable[[str], bytes | None]) -> None:
+        """A new site is ready; see `Moment.read`."""
+        self._set(replace(self.now, version=self.now.version + 1, site=self.now.site + 1, read=read, failure=None))
 
     def failed(self, failure: dict[str, Any]) -> None:
-        """The last good site stays, with a note of what is wrong."""
+        """What is shown stays, with a note of what is wrong."""
         self._set(replace(self.now, version=self.now.version + 1, failure=failure))
 
     def after(self, version: int, seconds: float) -> Moment:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from generator.output import OutputTree
+    from ladder_spec.loading import SpecSet
     from ladder_spec.report import Aside, Report
 
 
@@ -47,7 +48,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     published: Path | None = None
     """The site that the new one is going to replace; None = not known."""
     aside: Aside | None = None
-    """Begins the rules of meaning in another process; None = they come to their end before anything else begins."""
+    """Begins the rules of meaning in another process, or later; None = they come to their end before anything else begins."""
+    known: SpecSet | None = None
+    """The specs as they were read last, so that only files that have changed are read; None = every file is read."""
     _report: Callable[[], Report]
     _command: str = "build"
 
@@ -66,19 +69,29 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     @event_priority(100)  # before the search plugin, which ours switches off
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the handbook; nothing is built from one that has errors."""
+        self.read(config)
+        settings.apply(config, self.tree.facts, self.handbook_folder(config))
+        search.switch_off(config)
+        return config
+
+    def read(self, config: MkDocsConfig) -> None:
+        """Read and check the handbook, and compile it.
+
+        Raises:
+            HandbookError: It has errors; what was read before stays.
+            PluginError: Something else is wrong with it.
+        """
         folder = self.handbook_folder(config)
         try:
-            self.tree, self._report = source.load(folder, self._publishing(config), self.progress, self.aside)
+            self.tree, self._report, self.known = source.load(folder, self._publishing(config), self.progress, self.aside, self.known)
             if self.aside is None:
-                self._tell_problems(config)
+                self.tell_problems(config)
         except source.HandbookError as error:
+            self.known = error.report.specs
             log_problems(error.report, folder)
             raise
         except LadderError as error:
             raise PluginError(str(error)) from error
-        settings.apply(config, self.tree.facts, folder)
-        search.switch_off(config)
-        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the handbook's pages and files, and shape the navigation."""
@@ -124,7 +137,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Wait for the end of the check; write the search index, as only now all pages have been made, and hold it to its bar."""
         if self.aside is not None:
-            self._tell_problems(config)
+            self.tell_problems(config)
         script = search.written(self.tree, self.files, Path(config.site_dir))
         if self._command != "serve":
             self.search_score = search.tested(script, self.tree)
@@ -135,7 +148,12 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         if loaded and self.aside is not None and not isinstance(error, LadderError):
             self._report()
 
-    def _tell_problems(self, config: MkDocsConfig) -> None:
+    def tell_problems(self, config: MkDocsConfig) -> None:
+        """Wait for the end of the check, and log what it found.
+
+        Raises:
+            HandbookError: There are errors.
+        """
         log_problems(self._report(), self.handbook_folder(config))
 
     def _edition_day(self) -> datetime:

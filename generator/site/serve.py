@@ -1,8 +1,8 @@
-"""Show the site while it is being written: build, serve, wait for a save, build again. The last good site stays on show."""
+"""Show the site while it is being written: prepare, serve, wait for a save, prepare again. The last good site stays on show."""
 
 from __future__ import annotations
 
-import posixpath
+import gc
 import shutil
 import tempfile
 import threading
@@ -10,7 +10,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import watchfiles
 
@@ -18,15 +18,17 @@ from generator.render.environment import environment
 from generator.resources import resource_dir
 from generator.site.engine import preview, watched_paths
 from generator.site.live import Live
+from generator.site.problems import failure
 from generator.site.server import Server
-from generator.site.source import HandbookError
 from ladder_spec.errors import LadderError
-from ladder_spec.source import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-QUIET = 50
+    from generator.site.preview import BuiltPreview, Preview
+
+QUIET = 20
 """Milliseconds without another save after which a build begins."""
 POLLING = 300
 """Milliseconds between two looks at the files, where the system cannot tell of saves."""
@@ -70,8 +72,8 @@ def serve(config_file: Path, host: str, port: int, *, ready: Callable[[str], Non
         try:
             workshop = Workshop(config_file.resolve(), server.url, Path(folder), live)
             watched_paths(config_file)
-            for number, _ in enumerate(workshop.builds_due()):
-                told(workshop.build())
+            for number, saved in enumerate(workshop.builds_due()):
+                told(workshop.build(saved))
                 if number == 0:
                     ready(server.url)
         finally:
@@ -80,42 +82,53 @@ def serve(config_file: Path, host: str, port: int, *, ready: Callable[[str], Non
 
 @dataclass
 class Workshop:
-    """Builds previews one after the other, and knows when the next one is due."""
+    """Prepares previews one after the other, and knows when the next one is due."""
 
     config_file: Path
     """The mkdocs.yml, as an absolute path."""
     url: str
     """The address of the server."""
     folder: Path
-    """Where previews are built, each in a folder of its own."""
+    """Where previews are written, each in a folder of its own."""
     live: Live
     """Whom to tell."""
+    _preview: Preview | BuiltPreview | None = None
     _count: int = 0
-    _sites: list[Path] = field(default_factory=list)
+    _folders: list[Path] = field(default_factory=list)
     _paths: Sequence[Path] = ()
 
-    def build(self) -> Outcome:
-        """Build into a new folder; show it if it is good, or else say what is wrong beside the last good one."""
-        start = time.monotonic()
-        self._count += 1
-        site = self.folder / str(self._count)
+    def build(self, saved: AbstractSet[Path]) -> Outcome:
+        """Show what was saved if it is good, or else say what is wrong beside what was good.
+
+        Args:
+            saved: The files; none = all may be new.
+        """
+        start = shown = time.monotonic()
         error: Exception | None = None
         try:
-            preview(self.config_file, site, site_url=self.url)
+            if not (saved and self._preview is not None and self._preview.renewed(saved)):
+                self._preview = self._prepared()
+            self.live.built(self._preview.read)
+            shown = time.monotonic()
+            self._preview.finish()
         except Exception as caught:  # noqa: BLE001 - whatever it is, the author goes on writing
             error = caught
-            shutil.rmtree(site, ignore_errors=True)
             self.live.failed(failure(caught))
-        else:
-            self.live.built(site)
-            self._sites.append(site)
-            for old in self._sites[:-2]:  # a request may still read the last but one
-                shutil.rmtree(old, ignore_errors=True)
-            del self._sites[:-2]
-        return Outcome(time.monotonic() - start, error)
+        _tidy_memory()
+        return Outcome(shown - start, error)
 
-    def builds_due(self) -> Iterator[None]:
-        """Say when a build is due: as soon as files are being watched, then after each save, for ever.
+    def _prepared(self) -> Preview | BuiltPreview:
+        """A preview in a folder of its own."""
+        self._count += 1
+        folder = self.folder / str(self._count)
+        self._folders.append(folder)
+        for old in self._folders[:-2]:  # a request may still read the last but one
+            shutil.rmtree(old, ignore_errors=True)
+        del self._folders[:-2]
+        return preview(self.config_file, folder, site_url=self.url, known=self._preview.known if self._preview is not None else None)
+
+    def builds_due(self) -> Iterator[AbstractSet[Path]]:
+        """Yield what was saved when a build is due: nothing as soon as files are being watched, then after each save, for ever.
 
         Whoever asks for the next one has finished the last; saves in the meantime count.
         """
@@ -131,7 +144,7 @@ class Workshop:
                         environment.cache_clear()
                     if saved or not begun:
                         begun = True
-                        yield
+                        yield saved
             except (OSError, RuntimeError):  # the system has no more watches to give, or cannot watch this kind of disk
                 if polling:
                     raise
@@ -154,25 +167,8 @@ class Workshop:
         ]
 
 
-def failure(error: Exception) -> dict[str, Any]:
-    """What the browser shows of an error: `{"title", "problems": [{"file", "line", "column", ...}]}`."""
-    if not isinstance(error, HandbookError):
-        return {"title": str(error) or type(error).__name__, "problems": []}
-    report = error.report
-    problems = [
-        {
-            "code": problem.code,
-            "severity": problem.severity.value,
-            "message": problem.message,
-            "hint": problem.hint,
-            "file": posixpath.join(error.folder.name, problem.file),
-            "line": problem.span.start.line,
-            "column": problem.span.start.column,
-            "excerpt": excerpt(report.sources[problem.file], problem.span) if problem.file in report.sources else "",
-        }
-        for problem in report.problems
-    ]
-    return {
-        "title": "The handbook has a problem" if len(problems) == 1 else f"The handbook has {len(problems)} problems",
-        "problems": problems,
-    }
+def _tidy_memory() -> None:
+    """Look for garbage while nobody waits, and leave out what stays when it is looked for while somebody does."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from generator.site.problems import failure
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.site.live import Live, Moment
 
 OWN = "/__rungbook__/"
@@ -21,6 +25,8 @@ PATIENCE = 25.0
 SCRIPT = Path(__file__).with_name("live.js")
 WAITING = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Rungbook</title>
 <body><p>The handbook is not ready yet. This page shows it as soon as it is.</p></body></html>"""
+BROKEN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Rungbook</title>
+<body><p>This page cannot be made at this moment. It comes back by itself when the problem is solved.</p></body></html>"""
 
 mimetypes.add_type("font/woff2", ".woff2")
 
@@ -70,27 +76,41 @@ class Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, "application/json", json.dumps(news).encode())
 
     def _file(self, path: str) -> None:
-        """Send a file of the last good site."""
+        """Send a file of the last good site, or what keeps it from being made."""
         moment = self.server.live.now
-        if moment.root is None:
+        if moment.read is None:
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", _with_script(WAITING.encode(), moment))
             return
-        # normpath keeps `..` from leading out of the folder
-        target = moment.root / posixpath.normpath(f"/{path}").lstrip("/")
-        if target.is_dir() and not path.endswith("/"):
-            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", quote(posixpath.basename(path)) + "/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
+        try:
+            self._found(path, moment, moment.read)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the author reads of it in the browser, and goes on writing
+            if self.server.live.now.failure is None:
+                self.server.live.failed(failure(error))
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", _with_script(BROKEN.encode(), moment))
+
+    def _found(self, path: str, moment: Moment, read: Callable[[str], bytes | None]) -> None:
+        """Send a file of a site, or its page for missing addresses."""
+        name = posixpath.normpath(f"/{path}").lstrip("/")  # normpath keeps `..` from leading out of the site
+        index = posixpath.join(name, "index.html")
+        if name and not path.endswith("/"):
+            content = read(name)
+            if content is None and read(index) is not None:
+                self._redirect(f"{quote(posixpath.basename(name))}/")
+                return
+        else:
+            name, content = index, read(index)
         status = HTTPStatus.OK
-        if target.is_dir():
-            target /= "index.html"
-        if not target.is_file() or not target.resolve().is_relative_to(moment.root.resolve()):
-            status, target = HTTPStatus.NOT_FOUND, moment.root / "404.html"
-        kind = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
-        content = target.read_bytes()
+        if content is None:
+            status, name, content = HTTPStatus.NOT_FOUND, "404.html", read("404.html") or b""
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         self._send(status, kind, _with_script(content, moment) if kind == "text/html" else content)
+
+    def _redirect(self, address: str) -> None:
+        """Send the browser to another address."""
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
         """Send a whole answer that the browser must not keep."""

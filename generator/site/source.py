@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.render.sheets.values import PrintedSheet
     from generator.views.sheet_notice import NoticeView
     from ladder_spec import Handbook
+    from ladder_spec.loading import SpecSet
     from ladder_spec.report import Aside, Report
 
 
@@ -66,23 +67,28 @@ class Loaded(NamedTuple):
     """What it compiled to. Publish nothing of it before `report` has been asked for."""
     report: Callable[[], Report]
     """Waits for the end of the check and gives what it found; it raises a HandbookError as `load` does."""
+    specs: SpecSet
+    """The specs as loaded."""
 
 
-def load(folder: Path, publishing: Publishing, progress: Callable[[str], None], aside: Aside | None = None) -> Loaded:
+def load(
+    folder: Path, publishing: Publishing, progress: Callable[[str], None], aside: Aside | None = None, known: SpecSet | None = None
+) -> Loaded:
     """Read the handbook and compile it; its rules of meaning may still be at work then.
 
     Args:
         folder: The handbook folder.
         publishing: How the site is published.
         progress: Called with what is being done, where that takes long.
-        aside: Begins the rules in another process; None = they end before anything is compiled.
+        aside: Begins the rules in another process, or later; None = they end before anything is compiled.
+        known: Another version, as loaded, most of whose files stand as they stood; None = every file is read.
 
     Raises:
         HandbookError: The specs have errors; or, when strict, warnings.
         SpecNotFound: There is no handbook in the folder.
         PrintError: A text cannot be printed.
     """
-    checking = begin_check(folder, profile="strict" if publishing.strict else None, aside=aside or when_asked)
+    checking = begin_check(folder, profile="strict" if publishing.strict else None, aside=aside or when_asked, known=known)
 
     def whole() -> Report:
         found = checking.finish()
@@ -106,7 +112,7 @@ def load(folder: Path, publishing: Publishing, progress: Callable[[str], None], 
         site_url=publishing.site_url,
     )
     try:
-        return Loaded(compile_handbook(handbook, options), whole)
+        return Loaded(compile_handbook(handbook, options), whole, report.specs)
     except UnprintableError as error:
         from generator.render.sheets.places import unprintable_words  # noqa: PLC0415 - for a mistake only
 
