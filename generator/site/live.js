@@ -48,13 +48,41 @@
     panel.setAttribute("role", "alert");
     const button = element("button", "Hide");
     button.addEventListener("click", hide);
-    panel.append(button, element("h2", failure.title), element("p", shown ? "You see the last good version. This goes away by itself when the problem is solved." : ""));
+    panel.append(button, element("h2", failure.title), element("p", shown ? "You see the last version that could be shown. This goes away by itself when the problem is solved." : ""));
     panel.append(element("ol", "", ...failure.problems.map(item)));
     const host = document.createElement("rungbook-problems");
     const inside = host.attachShadow({ mode: "open" });
     inside.adoptedStyleSheets = [style];
     inside.append(panel);
     document.body.append(host);
+  }
+
+  // What the reader had opened, and where on the page they were, outlives a new version of the same page.
+  const PLACE = "rungbook-place";
+
+  function unfolded() {
+    const seen = {};
+    return [...document.querySelectorAll("details")].map((details) => {
+      const words = details.querySelector("summary")?.textContent.trim() ?? "";
+      seen[words] = (seen[words] ?? 0) + 1;
+      return { details, name: `${words} ${seen[words]}` };
+    });
+  }
+
+  function loadAgain() {
+    const open = Object.fromEntries(unfolded().map(({ details, name }) => [name, details.open]));
+    sessionStorage.setItem(PLACE, JSON.stringify({ path: location.pathname, left: scrollX, top: scrollY, open }));
+    location.reload();
+  }
+
+  function goBack() {
+    const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
+    sessionStorage.removeItem(PLACE);
+    if (kept.path !== location.pathname) return;
+    for (const { details, name } of unfolded()) {
+      if (name in kept.open) details.open = kept.open[name];
+    }
+    scrollTo({ left: kept.left, top: kept.top, behavior: "instant" });
   }
 
   async function listen() {
@@ -64,7 +92,7 @@
         address.searchParams.set("since", String(version));
         const news = await (await fetch(address, { cache: "no-store" })).json();
         if (news.site !== shown) {
-          location.reload();
+          loadAgain();
           return;
         }
         if (news.version !== version) {
@@ -78,5 +106,6 @@
     }
   }
 
+  goBack();
   listen();
 })();

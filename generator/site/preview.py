@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from generator.output import OutputTree
     from generator.site.driver import Prepared
     from generator.site.plugin import RungbookPlugin
+    from ladder_spec.checks.profile import Profile
     from ladder_spec.loading import SpecSet
 
 GRACE = 0.5
-"""Seconds that a browser has to ask for a page before the rules of meaning begin, which would slow its answer down."""
+"""Seconds that a browser has to ask for its page before others are made."""
 
 
 class BuiltPreview:
@@ -32,10 +33,17 @@ class BuiltPreview:
 
     known: SpecSet | None = None
     """See Preview."""
+    profile: Profile | None = None
+    """See Preview."""
 
     def __init__(self, folder: Path) -> None:
         """Show this folder."""
         self._folder = folder
+
+    @property
+    def paths(self) -> list[str]:
+        """See Preview."""
+        return [file.relative_to(self._folder).as_posix() for file in self._folder.rglob("*") if file.is_file()]
 
     def read(self, path: str) -> bytes | None:
         """See Preview."""
@@ -46,8 +54,8 @@ class BuiltPreview:
         """See Preview."""
         return False
 
-    def finish(self) -> None:
-        """See Preview: everything has been looked at."""
+    def look_at_links(self) -> None:
+        """See Preview: they have been looked at."""
 
 
 class Preview:
@@ -70,8 +78,18 @@ class Preview:
 
     @property
     def known(self) -> SpecSet | None:
-        """The specs as they were read last."""
+        """The specs as they were read last; None where a build of all pages has looked at everything."""
         return self._plugin.known
+
+    @property
+    def profile(self) -> Profile | None:
+        """How strict the check is; None = as handbook.yml says."""
+        return "strict" if self._prepared.config.strict else None
+
+    @property
+    def paths(self) -> list[str]:
+        """The files of the site."""
+        return [*self._writers]
 
     def read(self, path: str) -> bytes | None:
         """Return a file of the site; None if it has no such file.
@@ -124,14 +142,9 @@ class Preview:
             self._asked.clear()
         return True
 
-    def finish(self) -> None:
-        """Give a browser the time to ask for its page; then look at what takes longer: the rules of meaning, and links to anchors.
-
-        Raises:
-            HandbookError: The specs break rules of meaning.
-        """
+    def look_at_links(self) -> None:
+        """Give a browser the time to ask for its page; then look at the links of hand-written pages, which needs many pages."""
         self._asked.wait(GRACE)
-        self._plugin.tell_problems(self._prepared.config)
         with self._lock:
             driver.look_at_anchors(self._prepared)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,9 @@ from generator.resources import resource_dir
 from generator.site.engine import preview, watched_paths
 from generator.site.live import Live
 from generator.site.problems import failure
+from generator.site.recheck import Rechecker
 from generator.site.server import Server
+from generator.site.source import HandbookError
 from ladder_spec.errors import LadderError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from generator.site.preview import BuiltPreview, Preview
+    from ladder_spec.report import Report
 
 QUIET = 20
 """Milliseconds without another save after which a build begins."""
@@ -56,7 +58,7 @@ def serve(config_file: Path, host: str, port: int, *, ready: Callable[[str], Non
         host: Whom to listen to; 127.0.0.1 = this machine only.
         port: 0 takes a free one.
         ready: Called with the address after the first build.
-        told: Called after every build.
+        told: Called after every build, and when the rules of meaning have found errors.
 
     Raises:
         PortError: The port is in use, or may not be used.
@@ -70,12 +72,13 @@ def serve(config_file: Path, host: str, port: int, *, ready: Callable[[str], Non
     with server, tempfile.TemporaryDirectory(prefix="rungbook-") as folder:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            workshop = Workshop(config_file.resolve(), server.url, Path(folder), live)
             watched_paths(config_file)
-            for number, saved in enumerate(workshop.builds_due()):
-                told(workshop.build(saved))
-                if number == 0:
-                    ready(server.url)
+            with closing(Rechecker()) as rechecker:
+                workshop = Workshop(config_file.resolve(), server.url, Path(folder), live, rechecker, told)
+                for number, saved in enumerate(workshop.builds_due()):
+                    workshop.build(saved)
+                    if number == 0:
+                        ready(server.url)
         finally:
             server.shutdown()
 
@@ -91,31 +94,45 @@ class Workshop:
     folder: Path
     """Where previews are written, each in a folder of its own."""
     live: Live
-    """Whom to tell."""
+    """What to tell browsers by."""
+    rechecker: Rechecker
+    """Looks at the rules of meaning."""
+    told: Callable[[Outcome], None]
+    """Called after every build, and when there are errors."""
     _preview: Preview | BuiltPreview | None = None
     _count: int = 0
     _folders: list[Path] = field(default_factory=list)
     _paths: Sequence[Path] = ()
 
-    def build(self, saved: AbstractSet[Path]) -> Outcome:
-        """Show what was saved if it is good, or else say what is wrong beside what was good.
+    def build(self, saved: AbstractSet[Path]) -> None:
+        """Show what was saved if it can be read, or else say what is wrong beside what was good.
 
         Args:
             saved: The files; none = all may be new.
         """
-        start = shown = time.monotonic()
-        error: Exception | None = None
+        self.rechecker.forget()
+        start = time.monotonic()
         try:
             if not (saved and self._preview is not None and self._preview.renewed(saved)):
                 self._preview = self._prepared()
-            self.live.built(self._preview.read)
-            shown = time.monotonic()
-            self._preview.finish()
-        except Exception as caught:  # noqa: BLE001 - whatever it is, the author goes on writing
-            error = caught
-            self.live.failed(failure(caught))
-        _tidy_memory()
-        return Outcome(shown - start, error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the author goes on writing
+            self._fail(time.monotonic() - start, error)
+            return
+        self.live.built(self._preview.read)
+        self.told(Outcome(time.monotonic() - start))
+        if self._preview.known is not None:
+            self.rechecker.ask(self._preview.known, self._preview.profile, self._rechecked)
+        self._preview.look_at_links()
+
+    def _rechecked(self, report: Report) -> None:
+        """Say what the rules of meaning found."""
+        if not report.ok:
+            self._fail(0, HandbookError(report, report.specs.folder))
+
+    def _fail(self, seconds: float, error: Exception) -> None:
+        """Say what is wrong."""
+        self.live.failed(failure(error))
+        self.told(Outcome(seconds, error))
 
     def _prepared(self) -> Preview | BuiltPreview:
         """A preview in a folder of its own."""
@@ -165,10 +182,3 @@ class Workshop:
         return [
             path for path in self._paths if path.exists() and not any(path != other and path.is_relative_to(other) for other in self._paths)
         ]
-
-
-def _tidy_memory() -> None:
-    """Look for garbage while nobody waits, and leave out what stays when it is looked for while somebody does."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

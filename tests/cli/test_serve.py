@@ -101,6 +101,23 @@ def test_a_save_is_picked_up_and_mistakes_are_shown_beside_the_last_good_pages(s
     assert (fourth["site"], fourth["failure"]) == (3, None)
 
 
+def test_what_breaks_a_rule_of_meaning_is_shown_and_told(served: Served) -> None:
+    """It can be read, so it is on show at once; what the rules say of it comes after that, and goes when it is mended."""
+    version = served.news(-1)["version"]
+    level = served.project / "handbook/ladders/medical-assistant/levels/ma-2.yml"
+    good = level.read_text("utf-8")
+    level.write_text(good.replace('max: "27.00"', 'max: "21.00"'), encoding="utf-8")
+    shown = served.news(version)
+    assert (shown["site"], shown["failure"]) == (2, None)
+    assert "21.00" in served.get("levels/ma-2/")
+    told = served.news(shown["version"])
+    assert told["site"] == 2
+    assert [problem["file"] for problem in told["failure"]["problems"]] == ["handbook/ladders/medical-assistant/levels/ma-2.yml"]
+    level.write_text(good, encoding="utf-8")
+    mended = served.news(told["version"])
+    assert (mended["site"], mended["failure"]) == (3, None)
+
+
 def test_a_mistake_in_the_settings_is_shown_and_mended(served: Served) -> None:
     """A save that replaces mkdocs.yml by a new file, as editors do, is seen each time."""
     settings = served.project / "mkdocs.yml"

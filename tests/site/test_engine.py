@@ -165,7 +165,7 @@ def test_errors_that_the_rules_find_while_pages_are_made_publish_nothing(project
     before = files_of(project.site)
     error = HandbookError(Mock(problems=()), project.root)
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    monkeypatch.setattr(source, "load", lambda *_, **__: source.Loaded(project.tree, Mock(side_effect=error)))
+    monkeypatch.setattr(source, "load", lambda *_, **__: source.Loaded(project.tree, Mock(side_effect=error), Mock()))
     with pytest.raises(HandbookError):
         build_site(project.config)
     project.write("theme/rungbook/page.html", "{{ missing.part }}")

@@ -3,53 +3,59 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
 from generator.render.environment import environment
 from generator.site import serve
 from generator.site.live import Live
-from generator.site.serve import Workshop, failure
+from generator.site.problems import failure
+from generator.site.serve import Outcome, Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from tests.site.conftest import Project
 
 
-def workshop(project: Project) -> Workshop:
-    """A workshop for the project."""
+def workshop(project: Project, told: Callable[[Outcome], None] = lambda _: None) -> Workshop:
+    """A workshop for the project, whose rules of meaning find nothing."""
     folder = project.root / "previews"
     folder.mkdir()
-    return Workshop(project.config.resolve(), "http://127.0.0.1:1/", folder, Live())
+    return Workshop(project.config.resolve(), "http://127.0.0.1:1/", folder, Live(), Mock(), told)
 
 
-def test_who_waits_is_woken_by_the_next_build(tmp_path: Path) -> None:
+def test_who_waits_is_woken_by_the_next_build() -> None:
     """News come at once, and an empty-handed wait ends after its time."""
-    live = Live()
+    live, read = Live(), {"index.html": b""}.get
     assert live.after(0, seconds=0.01).version == 0
-    threading.Timer(0.05, live.built, [tmp_path]).start()
-    assert live.after(0, seconds=10).root == tmp_path
+    threading.Timer(0.05, live.built, [read]).start()
+    assert live.after(0, seconds=10).read == read
     live.failed({"title": "no", "problems": []})
-    assert (live.now.version, live.now.site, live.now.root) == (2, 1, tmp_path)
+    assert (live.now.version, live.now.site, live.now.read) == (2, 1, read)
 
 
 def test_only_the_last_two_previews_are_kept(project: Project) -> None:
     """A day of writing does not fill the disk, and a request that is under way still finds its file."""
     shop = workshop(project)
     for _ in range(4):
-        assert shop.build().error is None
+        shop.build(set())
+        assert shop.live.now.read is not None
+        assert shop.live.now.read("levels/ma-1/index.html")
     assert sorted(path.name for path in shop.folder.iterdir()) == ["3", "4"]
 
 
 def test_a_mistake_of_ours_does_not_end_the_preview(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever goes wrong is told, and the last good site stays."""
-    shop = workshop(project)
-    shop.build()
+    outcomes: list[Outcome] = []
+    shop = workshop(project, outcomes.append)
+    shop.build(set())
     monkeypatch.setattr(serve, "preview", lambda *_, **__: 1 / 0)
-    assert isinstance(shop.build().error, ZeroDivisionError)
+    shop.build(set())
+    assert [type(outcome.error) for outcome in outcomes] == [type(None), ZeroDivisionError]
     assert shop.live.now.site == 1
     assert shop.live.now.failure == {"title": "division by zero", "problems": []}
 
@@ -92,7 +98,7 @@ def test_a_build_is_due_when_watching_begins_and_after_each_save(project: Projec
     watch = FakeWatch([set(), set(), {save}, set(), {save}])
     monkeypatch.setattr("watchfiles.watch", watch)
     due = workshop(project).builds_due()
-    assert [next(due) for _ in range(3)] == [None] * 3
+    assert [next(due) for _ in range(3)] == [set(), {Path(save[1])}, {Path(save[1])}]
     with pytest.raises(RuntimeError):  # the stand-in has nothing left to say
         next(due)
 
