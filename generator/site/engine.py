@@ -139,13 +139,12 @@ def preview(config_file: Path | str, folder: Path, *, site_url: str, known: Spec
     config = _load(config_file, folder, strict=False)
     config.site_url = site_url
     plugin = _plugin(config)
-    plugin.known = known
     with plain_errors():
         if _unshareable(config):
             _build(config, lambda _: None, command="serve")
             return BuiltPreview(folder)
         config.plugins.on_startup(command="serve", dirty=False)
-        plugin.aside = when_asked
+        plugin.aside, plugin.known = when_asked, known
         return Preview(plugin, driver.prepare(config, lambda _: None))
 
 

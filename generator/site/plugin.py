@@ -55,8 +55,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     _command: str = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it by name
-        """Remember what is asked for: a preview is not held to the search's bar."""
+        """Begin anew, as MkDocs keeps this object for all that a process builds; remember that a preview is not held to the search's bar."""
         self._command = command
+        self.aside = self.known = None
 
     def _publishing(self, config: MkDocsConfig) -> source.Publishing:
         sheets = self.config.sheets and self._command != "serve"
