@@ -55,7 +55,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     _command: str = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it by name
-        """Begin anew, as MkDocs keeps this object for all that a process builds; remember that a preview is not held to the search's bar."""
+        """Begin anew: MkDocs keeps this object for all that a process builds. A preview is not held to the search's bar."""
         self._command = command
         self.aside = self.known = None
 
