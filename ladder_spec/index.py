@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,8 @@ class Index:
     """(kind of thing, ladder folder) -> the files about such a thing."""
     past_requirements: set[str] = field(default_factory=set)
     """Requirements that are gone: retired, renamed or replaced, as `level.requirement`."""
+    past_things: set[tuple[str, str]] = field(default_factory=set)
+    """(kind, id) of levels and competencies that are gone: retired or renamed."""
 
 
 @lru_cache(maxsize=2)
@@ -51,6 +53,7 @@ def index_of(specs: SpecSet) -> Index:
     index.without_file = {thing for file in specs.files for thing in _listed(file) if thing[1] not in index.titles[thing[0]]}
     _enter_scales(index, specs)
     for file in specs.files:
+        index.past_things |= set(_past_things(file))
         if file.kind.name == "level":
             index.past_requirements |= {past for level in file.names for past in _past(file, level)}
     return index
@@ -102,13 +105,26 @@ def _enter_scales(index: Index, specs: SpecSet) -> None:
             index.scale_of |= {thing.id: scale for thing in file.collected.definitions if thing.kind == "competency"}
 
 
+def _past_things(file: SpecFile) -> Iterator[tuple[str, str]]:
+    data, kind = _root(file), file.kind.name
+    named = {"level": ("level", [data]), "competencies": ("competency", [*_blocks(data.get("competencies"))])}
+    thing, blocks = named.get(kind, ("", []))
+    yield from ((thing, str(old)) for block in blocks for old in block.get("renamed_from") or [])
+    if kind in {"ladder", "competencies"}:
+        yield from (("level" if kind == "ladder" else "competency", str(grave.get("id"))) for grave in _blocks(data.get("retired")))
+
+
 def _past(file: SpecFile, level: str) -> Iterator[str]:
-    data = file.tree.data if isinstance(file.tree.data, dict) else {}
+    data = _root(file)
     for grave in _blocks(data.get("retired")):
         yield f"{level}.{grave.get('id')}"
     for requirement in _blocks(data.get("requirements")):
         yield from (f"{level}.{old}" for old in requirement.get("renamed_from") or [])
         yield from (str(old) for old in requirement.get("replaces") or [])
+
+
+def _root(file: SpecFile) -> dict[str, Any]:
+    return file.tree.data if isinstance(file.tree.data, dict) else {}
 
 
 def _blocks(value: object) -> Iterator[dict[str, list[object]]]:

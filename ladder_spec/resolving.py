@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ladder_spec.index import IN_ONE_LADDER, LISTS, Index, index_of, ladder_folder
+from ladder_spec.models.base import TOUCHED_TYPES
+from ladder_spec.nearest import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +52,15 @@ def _dangling(specs: SpecSet) -> Iterator[Dangling]:
                 kind, value, known = _requirement(index, value)
             elif kind not in _UNOWNED:
                 known = _known(index, file, mention, kind)
-            if known is not None and value not in known and not (mention.kinds == ("touched",) and value in index.past_requirements):
+            if known is not None and value not in known and not (mention.kinds == ("touched",) and _is_gone(index, mention, kind, value)):
                 yield Dangling(file, mention, kind, value, known)
+
+
+def _is_gone(index: Index, mention: Mention, kind: str, value: str) -> bool:
+    """Whether a change note names something that there was. Of things without a grave, all but slips are believed: notes outlive them."""
+    if kind in {"level", "competency", "requirement"}:
+        return mention.value in index.past_requirements or (kind, value) in index.past_things
+    return not is_slip(value, index.titles[kind]) and not any(value in index.titles[other] for other in TOUCHED_TYPES)
 
 
 def files_for(specs: SpecSet, file: SpecFile, kind: str) -> list[SpecFile]:

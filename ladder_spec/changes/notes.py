@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from ladder_spec.changes.both import Both
 from ladder_spec.changes.kinds import Direction
 from ladder_spec.changes.version import comparable, difference, read_version, version_of
 from ladder_spec.problems import problem
@@ -31,8 +32,14 @@ if TYPE_CHECKING:
 
 _FOLLOWS: Final = frozenset({"no-longer-taught", "time-longer"})
 """Kinds that only follow from others, which need the note."""
+ANY_DIRECTION: Final = "easier"
+"""What a note says about something that is gone, of which nothing else can be told."""
 _RETIRES: Final = frozenset({"requirement-removed", "level-removed"})
 _RAISES: Final = frozenset({"pay-raised", "extra-pay-added", "pay-shown"})
+
+
+def _notice_days(book: Handbook) -> int:
+    return max((policy.notice_days for policy in book.promotions.values()), default=0)
 
 
 def held_against(specs: SpecSet, earlier: Path, today: date) -> Iterator[Problem]:
@@ -49,15 +56,16 @@ def held_against(specs: SpecSet, earlier: Path, today: date) -> Iterator[Problem
     old, new = comparable(read_version(earlier, specs), version_of(specs))
     if old.handbook is None or new.handbook is None:
         return
-    found = _Held(old.handbook, new.handbook, difference(old, new).changes, _Places(specs), today)
+    found = Held(old.handbook, new.handbook, difference(old, new).changes, Places(specs), today)
     yield from found.without_note()
     yield from found.wrong_notes()
+    yield from found.notes_of_nothing()
     yield from found.duties_without_pay()
     yield from found.lost_ids()
 
 
 @dataclass(frozen=True, eq=False)
-class _Places:
+class Places:
     """Where things stand in the files."""
 
     specs: SpecSet
@@ -89,13 +97,13 @@ class _Places:
 
 
 @dataclass(frozen=True, eq=False)
-class _Held:
+class Held:
     """Two versions with what changed between them."""
 
     old: Handbook
     new: Handbook
     changes: tuple[Change, ...]
-    places: _Places
+    places: Places
     today: date
 
     @cached_property
@@ -109,14 +117,19 @@ class _Held:
             if before.get(note.id) != note or note.effective > self.today or edition == note.edition != self.old.file.edition
         )
 
+    @property
+    def promised_days(self) -> int:
+        """The days of notice that people can count on: the promise that they had, or a better one."""
+        return max(_notice_days(self.old), _notice_days(self.new))
+
     def without_note(self) -> Iterator[Problem]:
         """Everything that is harder, takes pay away, or retires something is named in a note that says so, in time."""
-        for (at, direction), changes in self._needing().items():
-            speaking = [note for note in self.notes if any(self._covers(touched, at) for touched in note.touches)]
+        for (at, direction), changes in self.needing.items():
+            speaking = self._speaking(at)
             fitting = [note for note in speaking if direction in ("", note.direction)]
             if not speaking:
                 what = {"harder": "this is harder now", "pay": "this takes money away", "": "this is gone now"}[direction]
-                label = direction or "easier"
+                label = direction or ANY_DIRECTION
                 hint = (
                     f"write a file in `changes/` with `touches: [{at}]` and `direction: {label}`, and say what holds for people on the way"
                 )
@@ -131,7 +144,15 @@ class _Held:
             elif direction:
                 yield from self._too_late(fitting)
 
-    def _needing(self) -> dict[tuple[str, str], list[Change]]:
+    def unannounced(self) -> dict[tuple[str, str], list[Change]]:
+        """What needs a note and is in none: place and direction that the note must have."""
+        return {(at, direction or ANY_DIRECTION): found for (at, direction), found in self.needing.items() if not self._speaking(at)}
+
+    def _speaking(self, at: str) -> list[ChangeFile]:
+        return [note for note in self.notes if any(self._covers(touched, at) for touched in note.touches)]
+
+    @cached_property
+    def needing(self) -> dict[tuple[str, str], list[Change]]:
         """What needs a note: place and direction that the note must have, "" = any."""
         found: dict[tuple[str, str], list[Change]] = defaultdict(list)
         for change in self.changes:
@@ -145,14 +166,13 @@ class _Held:
 
     def _too_late(self, notes: list[ChangeFile]) -> Iterator[Problem]:
         """The notice is that of the promise which people had; LS604 of one version looks at harder ones under the new promise."""
-        promise_now = max((policy.notice_days for policy in self.new.promotions.values()), default=0)
-        promised = max((policy.notice_days for policy in self.old.promotions.values()), default=0)
+        promised = self.promised_days
         for note in notes:
             given = (note.effective - note.announced).days
-            said_already = note.direction == "harder" and given < promise_now
-            if given < max(promised, promise_now) and not said_already:
-                message = f"this change gives {given} days of notice; people were promised {max(promised, promise_now)}"
-                day = note.announced + timedelta(days=max(promised, promise_now))
+            said_already = note.direction == "harder" and given < _notice_days(self.new)
+            if given < promised and not said_already:
+                message = f"this change gives {given} days of notice; people were promised {promised}"
+                day = note.announced + timedelta(days=promised)
                 yield self.places.problem("LS604", f"change:{note.id}", message, f"let it hold from {day} or later", "effective")
 
     def wrong_notes(self) -> Iterator[Problem]:
@@ -161,12 +181,25 @@ class _Held:
         for note in self.new.changes:
             met = [change for change in self.changes if any(self._covers(touched, change.at) for touched in note.touches)]
             did = {change.direction.value for change in met}
-            needed = {direction for (at, direction) in self._needing() if any(self._covers(touched, at) for touched in note.touches)}
+            needed = {direction for (at, direction) in self.needing if any(self._covers(touched, at) for touched in note.touches)}
             if note.id in before or not met or note.direction in did or "person" in did or needed - {""}:
                 continue
             words = " and ".join(f"`{one}`" for one in sorted(did))
             message = f"this note says `{note.direction}`, and what it touches is {words}: {met[0]}"
             yield self.places.problem("LS604", f"change:{note.id}", message, f"write `direction: {min(did)}`", "direction")
+
+    def notes_of_nothing(self) -> Iterator[Problem]:
+        """A new note touches what one of the two versions has."""
+        both = Both(self.old, self.new)
+        before = {note.id for note in self.old.changes}
+        for note in self.new.changes:
+            for touched in note.touches if note.id not in before else ():
+                kind, _, thing = touched.rpartition(":")
+                if kind not in {"", "policy"} and not any(thing in side for side in both.things(kind)):
+                    message = f"`{touched}` is neither in this version nor in the one before"
+                    yield self.places.problem(
+                        "LS201", f"change:{note.id}", message, "write what changes, as the comment names it", "touches"
+                    )
 
     def _covers(self, touched: str, at: str) -> bool:
         """Whether a note that touches one thing speaks of a change at another."""

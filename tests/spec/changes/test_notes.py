@@ -138,3 +138,31 @@ def test_an_earlier_version_with_faults(tmp_path: Path) -> None:
     old = Path(shutil.copytree(SMALL, tmp_path / "old"))
     (old / LEVEL).write_text("schema: [", encoding="utf-8")
     assert [one.code for one in check(SMALL, against=old).problems] == [one.code for one in check(SMALL).problems]
+
+
+@pytest.mark.parametrize(
+    ("touched", "code"),
+    [
+        pytest.param("program:first-weeks", "", id="there"),
+        pytest.param("program:evening-class", "LS201", id="never there"),
+        pytest.param("program:first-week", "LS201", id="a slip"),
+        pytest.param("program:venipuncture", "LS201", id="another kind"),
+    ],
+)
+def test_a_note_touches_something(tmp_path: Path, touched: str, code: str) -> None:
+    """A new note names what one of the two versions has, and is told once if it does not."""
+    copy = Path(shutil.copytree(SMALL, tmp_path / "new"))
+    (copy / "changes/2026-12-test.yml").write_text(written(NOTE | {"touches": [touched], "direction": "wording"}), encoding="utf-8")
+    found = [one for one in check(copy, against=SMALL).problems if one.file == "changes/2026-12-test.yml"]
+    assert [one.code for one in found] == ([code] if code else [])
+
+
+def test_a_note_outlives_what_it_is_about(tmp_path: Path) -> None:
+    """A program that was taken out can be named in the note that says so, and in notes of the past; so can a level with a grave."""
+    note = NOTE | {"touches": ["program:first-weeks"]}
+    old, new = (Path(shutil.copytree(SMALL, tmp_path / name)) for name in ("old", "new"))
+    (new / "programs/first-weeks.yml").unlink()
+    for folder, name in ((new, "2026-12-test"), (new, "2025-12-past"), (old, "2025-12-past")):
+        (folder / f"changes/{name}.yml").write_text(written(note | {"id": name}), encoding="utf-8")
+    found = [one for one in check(new, against=old).problems if one.file.startswith("changes/") or one.code == "LS604"]
+    assert found == []
