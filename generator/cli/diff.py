@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import click
 from generator.cli.failures import FAILED
 
 if TYPE_CHECKING:
-    from generator.reporting.diff_run import DiffRun
+    from generator.reporting.diff_run import DiffRun, NoteToWrite
     from ladder_spec.changes.version import Difference, Version
     from ladder_spec.loading import SpecSet
 
@@ -46,7 +48,9 @@ def diff(ctx: click.Context, old: str, new: str | None, form: str, handbook: Pat
     named = (old, new or handbook.as_posix())
     before = _version(named[0], handbook)
     versions = comparable(before, _version(named[1], handbook, before.specs))
-    run = _run(named, versions, difference(*versions))
+    found = difference(*versions)
+    folder = Path(named[1]) if Path(named[1]).is_dir() else handbook
+    run = replace(_run(named, versions, found), notes=_missing_notes(versions, found, folder))
     click.echo(FORMATS[form](run), nl=False)
     ctx.exit(FAILED if versions[1].problems else 0)
 
@@ -84,6 +88,19 @@ def _run(named: tuple[str, str], versions: tuple[Version, Version], found: Diffe
         tuple(new.sites[site].title for site in sites_touched(matter, levels, new)),
         tuple(remarks),
     )
+
+
+def _missing_notes(versions: tuple[Version, Version], found: Difference, folder: Path) -> tuple[NoteToWrite, ...]:
+    """The change notes that are missing, for files in a handbook folder. GitHub names the root of the repository, else it is here."""
+    from generator.exchange.begun_notes import missing_notes
+    from generator.reporting.diff_run import NoteToWrite
+    from generator.reporting.proposal import new_file_address
+    from ladder_spec.checks.subject import today
+
+    root = os.environ.get("GITHUB_WORKSPACE") or Path.cwd()
+    place = Path(os.path.relpath(folder, root))
+    begun = [((place / note.path).as_posix(), note.text) for note in missing_notes(*versions, found.changes, today())]
+    return tuple(NoteToWrite(file, text, new_file_address(file, text)) for file, text in begun)
 
 
 def _faulty(name: str, version: Version) -> str:

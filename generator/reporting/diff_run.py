@@ -23,6 +23,18 @@ GROUPS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class NoteToWrite:
+    """A change note that is missing, begun."""
+
+    file: str
+    """Where it goes, from the root of the repository."""
+    text: str
+    """What a person begins with."""
+    address: str = ""
+    """Where GitHub opens that file, filled in; "" where there is no proposal."""
+
+
+@dataclass(frozen=True, slots=True)
 class DiffRun:
     """A finished comparison."""
 
@@ -36,6 +48,8 @@ class DiffRun:
     """Titles of the clinics that are touched."""
     remarks: tuple[str, ...] = ()
     """What could not be compared, in sentences."""
+    notes: tuple[NoteToWrite, ...] = ()
+    """Change notes that are missing."""
 
     def groups(self) -> Iterator[tuple[str, tuple[Change, ...]]]:
         """Yield each head with its changes; heads without any are left out."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 
@@ -56,6 +58,40 @@ def test_json(run: Run, repository: Path) -> None:
     assert told["levels"] == ["Medical Assistant II"]
 
 
+def test_a_missing_note_is_begun(run: Run, repository: Path) -> None:
+    """It is told with its place in the repository, as text, in a comment, and to programs; written down, it is missing no more."""
+    told = json.loads(run("diff", "HEAD", "--handbook", str(repository), "--format", "json").out)
+    (note,) = told["notes"]
+    file = Path(note["file"])
+    assert file.resolve() == repository / "changes" / file.name
+    text, comment = (run("diff", "HEAD", "--handbook", str(repository), "--format", form).out for form in ("text", "markdown"))
+    assert "\n".join(f"    {line}" for line in note["text"].splitlines()) in text
+    assert f"Make the file `{note['file']}`:\n\n```yaml\n{note['text']}```\n" in comment
+    file.write_text(note["text"], encoding="utf-8")
+    assert json.loads(run("diff", "HEAD", "--handbook", str(repository), "--format", "json").out)["notes"] == []
+
+
+def test_a_note_is_opened_on_the_branch_of_the_proposal(
+    run: Run, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link opens the file, filled in, where the proposal is written, which may be a fork; without a proposal there is none."""
+    for head in ({"repo": {"full_name": "her/book"}, "ref": "more & more (1)"}, {"repo": None, "ref": "x"}, {}, None):
+        (tmp_path / "event.json").write_text(json.dumps({"pull_request": {"head": head}} if head is not None else {}), encoding="utf-8")
+        monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "event.json"))
+        monkeypatch.setenv("GITHUB_SERVER_URL", "https://git.example")
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+        out = run("diff", "HEAD", "--handbook", str(repository), "--format", "markdown").out
+        found = re.findall(r"\[Write it now\]\((\S+)\), as `(.+)`:\n\n```yaml\n(.*)```", out, re.DOTALL)
+        if not head or not head["repo"]:
+            assert found == []
+            continue
+        ((address, file, text),) = found
+        parts = urlsplit(address)
+        assert unquote(parts.path) == "/her/book/new/more & more (1)"
+        assert dict(parse_qsl(parts.query)) == {"filename": file, "value": text}
+        assert file.startswith("our book/changes/")
+
+
 def test_silence(run: Run) -> None:
     """Where nothing changed, a comment is empty, and the terminal says so in a line."""
     assert run("diff", str(SMALL), str(SMALL), "--format", "markdown").out == ""
@@ -67,7 +103,11 @@ def test_markdown_shows_texts_as_text(run: Run, repository: Path) -> None:
     change(repository, "title: Medical Assistant II", 'title: "*<b>@all</b> [x](https://a.b) `y`"')
     done = run("diff", "HEAD", "--handbook", str(repository), "--format", "markdown")
     assert done.out.startswith("## What this change does to people\n")
-    assert not any(sign in done.out for sign in ("<b>", "@all", "](", "`y`", "https://"))
+    shown, fence, code = done.out.partition("```yaml\n")
+    assert not any(sign in shown for sign in ("<b>", "@all", "](", "`y`", "https://"))
+    assert fence
+    assert code.count("```") == 1  # in code, nothing is markup
+    assert code.endswith("\n```\n")
 
 
 def test_no_such_revision(run: Run, repository: Path) -> None:

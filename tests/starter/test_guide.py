@@ -77,12 +77,17 @@ def test_the_messages_of_the_table_are_real(row: int, book: Path) -> None:
 
 
 def test_the_comment_is_the_real_one(book: Path) -> None:
-    """The change that the guide tells of gives the comment that it shows."""
+    """The change that the guide tells of gives the comment that it shows, and after it the note that the guide shows in better words."""
     before = Path(shutil.copytree(book / "handbook", book.parent / "before"))
     replaced(book, *HARDER)
     told = rungbook("diff", str(before), "handbook", "--format", "markdown", cwd=book).stdout
     shown = re.sub(r"^> ?", "", "\n".join(line for line in PAGES["people"].splitlines() if line.startswith(">")), flags=re.MULTILINE)
+    told, _, note = told.partition("### A note for people\n")
     assert re.sub(r"^#+ (.+)$", r"**\1**", told, flags=re.MULTILINE).strip() == shown.strip()
+    begun, better = yaml.safe_load(note.partition("```yaml\n")[2].partition("```")[0]), yaml.safe_load(block("people", "yaml"))
+    assert begun.pop("note").startswith("DRAFT")
+    assert begun.keys() == better.keys()
+    assert [begun[key] for key in ("touches", "direction")] == [better[key] for key in ("touches", "direction")]
 
 
 @pytest.mark.parametrize("file", ["README.md", *(f"handbook/pages/edit/{name}.md" for name in PAGES)])
