@@ -1,26 +1,25 @@
-"""What axe finds in a page as a reader has it before them, and which pages it looks at on which screens."""
+"""What axe finds in a page as a reader has it before them, on one screen or on all nine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import permutations, product
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.built import longest_of_each_kind, pages
-
-WIDTHS = (320, 390, 1280)
+WIDTHS = (1280, 390, 320)
 SCHEMES = ("light", "dark", "forced")
+LOOKS = (Path(__file__).parent / "looks.js").read_text("utf-8")
+"""Gives the page functions that say what axe would judge anew, and that let it judge that."""
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],
 }
-RUN = """async ([context, rules]) => {
-  const found = await axe.run(context || document, rules);
+RUN = """async (rules) => {
+  const found = await axe.run(document, rules);
   return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.length} x ${nodes[0].html.slice(0, 200)}`);
 }"""
 OPEN = """() => {
@@ -42,73 +41,67 @@ class Screen:
     """light, dark or forced (the owner's own few colors)."""
 
     def __str__(self) -> str:
-        """Its name in a test."""
-        return f"{self.width}-{self.scheme}"
+        """Its name in a message."""
+        return f"{self.width} {self.scheme}"
 
-    @property
-    def context(self) -> dict[str, Any]:
-        """What the browser is told."""
-        colors = {"forced_colors": "active"} if self.scheme == "forced" else {"color_scheme": self.scheme}
-        return {"viewport": {"width": self.width, "height": 844}, "reduced_motion": "reduce", **colors}
+    def show(self, page: Page) -> None:
+        """Show a page on this screen from now on, without motion: what is on its way is in no place and of no color."""
+        page.set_viewport_size({"width": self.width, "height": 844})
+        forced = self.scheme == "forced"
+        page.emulate_media(
+            color_scheme="dark" if self.scheme == "dark" else "light",
+            forced_colors="active" if forced else "none",
+            reduced_motion="reduce",
+        )
 
 
 SCREENS = tuple(Screen(width, scheme) for width, scheme in product(WIDTHS, SCHEMES))
-PAIRINGS = tuple(tuple(map(Screen, WIDTHS, order)) for order in permutations(SCHEMES))
-"""The six ways to see a page three times, so that it has been at every width and in every scheme."""
+TOUR = (Screen(1280, "light"), Screen(1280, "dark"), Screen(390, "dark"), Screen(320, "light"), Screen(320, "forced"))
+"""A short way past every width and every scheme; colors are seen by day and by night at a desk and on a phone."""
 
 
-@dataclass(frozen=True)
-class Visit:
-    """A page on a screen."""
-
-    address: str
-    screen: Screen
-    contrast: bool
-    """Whether contrast is measured. In forced colors, the colors are the reader's own."""
-    is_longest: bool
-    """Whether this is the longest page of its kind."""
-    opens: frozenset[str]
-    """What is opened there, besides: the search, the menu."""
-
-
-def faults(page: Page, context: str | dict[str, list[str]] = "", *, contrast: bool = True) -> list[str]:
-    """What is wrong with a page, or a part of it, as it is now.
-
-    Args:
-        page: the page.
-        context: a selector of the part, or {"exclude": selectors of what to leave out}; the whole page if none is given.
-        contrast: whether to measure the contrast of all text, which takes longer than all other rules together.
+def faults(page: Page) -> list[str]:
+    """What is wrong with a page as it is now: by all rules of WCAG 2.2 A and AA and of axe's best practices, on the screen it is on.
 
     Returns:
-        A line for each rule of WCAG 2.2 A and AA and of axe's best practices that is broken, and one if the page scrolls sideways.
+        A line for each rule that is broken, and one if the page scrolls sideways.
     """
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(RUN, [context, RULES if contrast else {**RULES, "rules": {"color-contrast": {"enabled": False}}}])
+    found: list[str] = page.evaluate(RUN, RULES)
     wide = page.evaluate(TOO_WIDE)
     return [*found, f"{wide} px too wide"] if wide else found
 
 
-def visits(site: Path, *besides: str) -> Iterator[Visit]:
-    """Which pages are seen on which screens.
+class Judge:
+    """Judges pages on many screens, each thing once.
 
-    Every page is seen on one screen, the longest page of each kind on three: at every width, in every scheme. Which scheme goes with
-    which width changes from page to page in turn. The longest pages have search and menu opened once; the home page wherever it is seen.
-
-    Args:
-        site: the built site.
-        besides: addresses with a fragment that shows something else, which are seen like the longest pages.
+    Axe judges a page by all rules when other elements are shown than on the screens before, by the rules that ask where things lie when
+    only the places have changed, and the colors of each look once: two texts have the same look if their size, their color and all that
+    lies behind them are the same, on whichever page. Contrast is measured in the light and in the dark; forced colors are the reader's own.
     """
-    all_over = {*longest_of_each_kind(site).values(), *besides}
-    for number, address in enumerate([*pages(site), *besides]):
-        pairing = PAIRINGS[number % len(PAIRINGS)]
-        turn = number // len(PAIRINGS)
-        for screen in SCREENS:
-            opens = {name for name, one in (("menu", pairing[turn % 2]), ("search", pairing[turn % 3])) if one == screen}
-            if address not in all_over:
-                opens = set()
-            elif not address:
-                opens = {"search", "menu"} if screen.width < max(WIDTHS) else {"search"}
-            if screen in (pairing if address in all_over else (pairing[turn % 3],)):
-                contrast = screen.scheme != "forced"
-                yield Visit(address, screen, contrast, address in all_over, frozenset(opens))
+
+    def __init__(self) -> None:
+        """Know no look as yet."""
+        self._passed: set[str] = set()
+
+    def prepare(self, page: Page) -> None:
+        """Give a page that was just opened what it needs to be judged."""
+        page.evaluate(f"{AXE_SCRIPT};{LOOKS}")
+
+    def on(self, screens: tuple[Screen, ...], page: Page, part: str = "") -> dict[str, list[str]]:
+        """What is wrong with a page, or with the part of it that a selector names, by screen."""
+        return {str(screen): self._on(screen, page, part) for screen in screens}
+
+    def _on(self, screen: Screen, page: Page, part: str) -> list[str]:
+        screen.show(page)
+        news: dict[str, Any] = page.evaluate("rungbookLooks.news", part)
+        found: list[str] = (
+            page.evaluate("([part, rules]) => rungbookLooks.judge(part, rules)", [part, news["rules"]]) if news["rules"] else []
+        )
+        looks = set(news["looks"]) - self._passed
+        if looks:
+            bad = page.evaluate("([part, looks]) => rungbookLooks.judgeColors(part, looks)", [part, sorted(looks)])
+            self._passed |= set() if bad else looks
+            found += bad
+        return [*found, f"{news['wide']} px too wide"] if news["wide"] else found

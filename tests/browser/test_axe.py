@@ -1,12 +1,9 @@
 """Nothing for axe to find on any page of the reference handbook, in use, and no page wider than the screen.
 
-What is sampled are pairs of page and screen, never pages: all pages on all nine screens (320, 390 and 1280 px, each light, dark, and in
-forced colors) would take ten minutes. Every page is seen on one screen, which changes from page to page; the longest page of each kind on
-three, at every width and in every scheme. Colors and widths come from style sheets that all pages of a kind share, so a fault shows on its
-longest page. On every page all folds are open, half of all marks of the self-check are filled in, half of all tasks are ticked. Menu and
-search are the same on all pages but for the section that is open: the longest page of each kind has each of them opened once, and the home
-page on all its screens. Contrast is measured in the light and in the dark; that of the marks of a self-check, which are all alike, on the
-longest page of a level.
+Every page is seen at 320, 390 and 1280 px, and light, dark, and in forced colors; the longest page of each kind on all nine screens that
+this makes, and with its menu and its search open. All folds are open, half of all marks of the self-check are filled in, half of all tasks
+are ticked. It takes minutes and not an hour because axe judges again only what a screen has changed; `Judge` says how, and
+`test_faults_are_found` that nothing is missed.
 """
 
 from __future__ import annotations
@@ -17,18 +14,23 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import OPEN, SCREENS, Screen, Visit, faults, visits
+from tests.browser.axe import OPEN, SCREENS, TOUR, Judge, faults
 from tests.browser.conftest import Start
 from tests.browser.pages.base import HandbookPage
 from tests.browser.pages.selfcheck import FILL, LevelPage, PlanPage, Site
 from tests.built import longest_of_each_kind, pages
 
-PARTS = 3
-"""Tests for each screen, so that two processes share the work evenly and none of them takes long."""
-MARKS = {"exclude": [".rb-check-mark"]}
-"""The rows of marks of a self-check, some 50 of the same on the page of a level."""
+PARTS = 20
+"""Tests that share the pages, so that two processes have the same to do and none of them takes long."""
 BESIDES = ("compare/#specialist--ma-1", "compare/ma-1--ma-2/#differences")
 """Two levels that a reader has chosen; only the differences of two levels."""
+PHONE = tuple(screen for screen in SCREENS if screen.width == 390)
+
+
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    """One that remembers the looks of all pages that this process has seen."""
+    return Judge()
 
 
 @pytest.fixture(scope="session")
@@ -42,80 +44,116 @@ def half_filled(browser: Browser, base_url: str) -> Any:  # noqa: ANN401 - what 
     return kept
 
 
-def used(page: Page) -> list[str]:
-    """What is wrong with a page as it is now, all folds open."""
-    page.evaluate(OPEN)
-    return faults(page)
+def share(site: Path, part: int) -> list[str]:
+    """The addresses that one of the tests looks at."""
+    return [*pages(site), *BESIDES][part::PARTS]
 
 
-def seen(page: Page, visit: Visit) -> dict[str, list[str]]:
-    """What is wrong with a page in use, with its menu, and with its search; by what was looked at."""
+def bad(found: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Only what is wrong."""
+    return {place: lines for place, lines in found.items() if lines}
+
+
+def opened(page: Page, address: str) -> HandbookPage:
+    """A page, as it is when all that it can show is shown."""
     reader = HandbookPage(page)
-    if "#" in visit.address:
+    if "#" in address:
         page.goto("about:blank")
-    reader.open(visit.address)
-    if "#" in visit.address:
+    reader.open(address)
+    if "#" in address:
         expect(page.get_by_role("table", name="What each level asks")).to_be_visible()
     page.evaluate(OPEN)
-    found = {visit.address: faults(page, MARKS if visit.contrast and not visit.is_longest else "", contrast=visit.contrast)}
-    if "menu" in visit.opens:
+    return reader
+
+
+def seen(page: Page, judge: Judge, address: str, *, on_all: bool) -> dict[str, list[str]]:
+    """What is wrong with a page in use: by the screen, and by what is opened there."""
+    reader = opened(page, address)
+    judge.prepare(page)
+    found = judge.on(SCREENS if on_all else TOUR, page)
+    if on_all:
+        PHONE[0].show(page)
         reader.open_menu()
-        found[f"{visit.address} menu"] = faults(page, ".md-sidebar--primary", contrast=visit.contrast)
+        found |= {f"{screen} menu": lines for screen, lines in judge.on(PHONE, page, ".md-sidebar--primary").items()}
         reader.close_menu()
-    if "search" in visit.opens:
         reader.search_box.fill("draw blood")
         expect(page.get_by_role("option").first).to_be_visible()
-        found[f"{visit.address} search"] = faults(page, ".md-header", contrast=visit.contrast)
+        found |= {f"{screen} search": lines for screen, lines in judge.on(SCREENS, page, ".md-header").items()}
     return found
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_axe_finds_nothing(start: Start, half_filled: Any, reference_site: Path, screen: Screen, part: int) -> None:  # noqa: ANN401 - see there
-    """On every page in use, and where its menu and its search are open."""
-    page = start(storage_state=half_filled, **screen.context)
-    found: dict[str, list[str]] = {}
-    mine = [visit for visit in visits(reference_site, *BESIDES) if visit.screen == screen][part::PARTS]
-    for visit in mine:
-        found |= seen(page, visit)
-    print(f"{len(mine)} pages, {len(found)} runs of axe")  # noqa: T201 - pytest -s shows it
-    assert {place: lines for place, lines in found.items() if lines} == {}
+def test_axe_finds_nothing(start: Start, half_filled: Any, judge: Judge, reference_site: Path, part: int) -> None:  # noqa: ANN401 - see there
+    """On every page in use."""
+    page = start(storage_state=half_filled, reduced_motion="reduce")
+    all_over = {*longest_of_each_kind(reference_site).values(), *BESIDES}
+    found = {address: bad(seen(page, judge, address, on_all=address in all_over)) for address in share(reference_site, part)}
+    assert {address: lines for address, lines in found.items() if lines} == {}
 
 
-@pytest.mark.parametrize("screen", [Screen(320, "light"), Screen(1280, "dark")], ids=str)
-def test_axe_finds_nothing_while_looking(start: Start, base_url: str, screen: Screen) -> None:
+def test_axe_finds_nothing_while_looking(start: Start, judge: Judge, base_url: str) -> None:
     """On the page of a level before the check begins and while it asks; with a link that is compared, and marked by a manager."""
-    site, page = Site(base_url), start(**screen.context)
+    site, page = Site(base_url), start(reduced_motion="reduce")
+
+    def used() -> list[str]:
+        page.evaluate(OPEN)
+        judge.prepare(page)
+        return [f"{screen}: {line}" for screen, lines in judge.on(TOUR, page).items() for line in lines]
+
     level = LevelPage(page, site).open()
-    found = {"before": used(page)}
+    found = {"before": used()}
     level.begin()
-    found["begun"] = used(page)
+    found["begun"] = used()
     page.evaluate(FILL)
     plan = PlanPage(page, site).open()
     link = plan.link()
     page.goto("about:blank")
     plan.open(fragment=link)
     plan.button("Compare").click()
-    found["compared"] = used(page)
+    found["compared"] = used()
     plan.button("I am the manager: add my marks").click()
-    found["manager"] = used(page)
-    assert {state: lines for state, lines in found.items() if lines} == {}
+    found["manager"] = used()
+    assert bad(found) == {}
 
 
 PLANTED = {
-    "image-alt": "<img src='data:,'>",
-    "color-contrast": "<p>Words</p>",
-    "target-size": "<button>a</button><button>b</button>",
-    "heading-order": "<h6>Deep</h6>",
-    "region": "<p>Outside</p>",
-    "px too wide": "<div>Wide</div>",
+    "image-alt": ("<img src='data:,'>", "", "", "390"),
+    "color-contrast": (
+        "<p class=fault>Words</p>",
+        "color: #888; background: #777",
+        "color: #000; background: #fff",
+        "dark",
+    ),
+    "link-in-text-block": (
+        "<p>Words and <a class=fault href='/'>a link</a></p>",
+        "color: #333; text-decoration: none; border: 0; font: inherit",
+        "",
+        "320",
+    ),
+    "target-size": (
+        "<button class=fault>a</button><button class=fault>b</button>",
+        "width: 9px; height: 9px; padding: 0; border: 0",
+        "width: 50px; height: 50px",
+        "320",
+    ),
+    "heading-order": ("<h6>Deep</h6>", "", "", "forced"),
+    "region": ("<p>Outside</p>", "", "", "320"),
+    "px too wide": ("<div class=fault>Wide</div>", "width: 2000px", "width: 20px", "390"),
 }
-PLANT = """([fault, html]) => {
-  const part = document.createElement("div");
+"""A rule -> what breaks it, its style, its style where it breaks nothing (if none, it is not there), and where it breaks the rule."""
+WHERE = {
+    "dark": "(prefers-color-scheme: dark)",
+    "forced": "(forced-colors: active)",
+    "320": "(width: 320px)",
+    "390": "(width: 390px)",
+}
+PLANT = """([fault, html, style, harmless, where]) => {
+  const part = document.createElement("div"), sheet = new CSSStyleSheet();
+  part.id = "planted";
   part.innerHTML = html;
-  if (fault === "color-contrast") Object.assign(part.firstChild.style, { color: "#888", background: "#777" });
-  if (fault === "px too wide") part.style.width = "2000px";
-  for (const button of part.querySelectorAll("button")) Object.assign(button.style, { width: "9px", height: "9px", padding: 0, border: 0 });
+  const elsewhere = harmless ? `#planted .fault { ${harmless} }` : "#planted { display: none }";
+  sheet.replaceSync(`#planted .fault { ${style} } @media not ${where} { ${elsewhere} }`);
+  document.adoptedStyleSheets.push(sheet);
   (fault === "region" ? document.body : document.querySelector("article")).append(part);
 }"""
 
@@ -123,26 +161,36 @@ PLANT = """([fault, html]) => {
 def test_faults_are_found(page: Page) -> None:
     """Each kind of fault that is planted in a page is named, and nothing else."""
     found = {}
-    for fault, html in PLANTED.items():
+    for fault, (html, style, *_) in PLANTED.items():
         HandbookPage(page).open("glossary/")
-        page.evaluate(PLANT, [fault, html])
+        page.evaluate(PLANT, [fault, html, style, "", "all"])
         found[fault] = faults(page)
     assert [[fault in line for line in lines] for fault, lines in found.items()] == [[True]] * len(PLANTED)
 
 
+def test_faults_of_some_screens_are_found(page: Page) -> None:
+    """Each is named on a screen where it is and on no other, by one who judges only what a screen has changed."""
+    judge, found = Judge(), {}
+    HandbookPage(page).open("glossary/")
+    judge.prepare(page)
+    assert bad(judge.on(SCREENS, page)) == {}
+    for fault, (*planted, where) in PLANTED.items():
+        HandbookPage(page).open("glossary/")
+        judge.prepare(page)
+        page.evaluate(PLANT, [fault, *planted, WHERE[where]])
+        found[fault] = {(where in screen, fault in line) for screen, lines in judge.on(TOUR, page).items() for line in lines}
+    assert found == {fault: {(True, True)} for fault in PLANTED}
+
+
 def test_no_page_is_left_out(reference_site: Path, root: Path) -> None:
-    """Every page at every width and in every scheme; every kind on all screens; every page with its menu and its search open."""
-    seen: dict[str, list[Any]] = {}
-    for visit in visits(reference_site):
-        seen.setdefault(visit.address, []).append(visit)
-    assert seen.keys() == pages(reference_site).keys()
-    assert len(seen) >= 190
-    for found in seen.values():
-        assert {visit.screen.width for visit in found} == {320, 390, 1280}
-        assert {visit.screen.scheme for visit in found} == {"light", "dark", "forced"}
-        assert {"search", "menu"} == {opened for visit in found for opened in visit.opens}
+    """Every page at every width and in every scheme; every kind on all screens, with its menu and its search open."""
+    looked_at = [address for part in range(PARTS) for address in share(reference_site, part)]
+    assert sorted(looked_at) == sorted([*pages(reference_site), *BESIDES])
+    assert len(looked_at) >= 190
+    assert {screen.width for screen in TOUR} == {320, 390, 1280}
+    assert {screen.scheme for screen in TOUR} == {"light", "dark", "forced"}
+    assert len(set(SCREENS)) == 9
     kinds = longest_of_each_kind(reference_site)
     templates = {path.name.removesuffix(".html.jinja") for path in (root / "templates/pages").glob("*.jinja")}
     assert templates <= kinds.keys()
     assert {"written", "404"} <= kinds.keys()
-    assert all(len(seen[address]) == len(SCREENS) for address in kinds.values())
