@@ -1,43 +1,34 @@
 """The self-check as readers use it, on a server and from a disk: marks last as long as the reader wants, and mean what the reader meant.
 
-The behaviors that a self-check must have are numbered, here and in test_selfcheck_links.py. 21 (the Spanish page shows the same marks)
-waits for a translation of a handbook.
+The behaviors that a self-check must have are numbered, here, in test_selfcheck_plan.py and in test_selfcheck_links.py. 21 (the Spanish page
+shows the same marks) waits for a translation of a handbook.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Start
-from tests.browser.pages.base import HandbookPage, printed
-from tests.browser.pages.selfcheck import LevelPage, PlanPage, Site
+from tests.browser.pages.base import HandbookPage
+from tests.browser.pages.selfcheck import DRAW, DRAW_ID, LevelPage, PlanPage, Site, record
 
-DRAW = "Draw blood"
 HEARD = """() => {
   window.heard = [];
   new MutationObserver((changes) => changes.forEach(({ target }) => { if (target.textContent) heard.push(target.textContent); }))
     .observe(document.querySelector(".rb-hidden[role=status]"), { childList: true });
 }"""
-DRAW_ID = "ma-2.venipuncture"
 REFUSED = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });"""
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'"
 FULL = """Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError"); };"""
 SCRIPT = "<script>window.injected = true</script><img src=x onerror='window.injected = true'>"
-
-
-def record(*, version: int = 1, saved: str = "", **items: dict[str, Any]) -> dict[str, Any]:
-    """A record as an earlier visit left it; `_` in the names of items stands for the dot."""
-    found = {name.replace("__", ".").replace("_", "-"): item for name, item in items.items()}
-    return {"v": version, "edition": "2026.2", "saved": saved or date.today().isoformat(), "goal": "ma-2", "items": found}  # noqa: DTZ011 - the browser's day
 
 
 def test_a_mark_lasts(page: Page, site: Site) -> None:
@@ -112,6 +103,33 @@ def test_an_earlier_edition(page: Page, site: Site, handbook_folder: Path) -> No
         assert all(view["marks"][name]["s"] == 3 for name in asked if name in now)
 
 
+def test_what_is_new_is_told(page: Page, site: Site, handbook_folder: Path) -> None:
+    """Marks of an earlier edition: those that changed are counted, the first is a tap away, and it says what is new and what holds."""
+    edition = json.loads((handbook_folder / "editions/2026.1.json").read_text("utf-8"))["self_check"]
+    level = LevelPage(page, site).open().begin()
+    items = {one["id"]: {"s": 3, "m": 0, "on": "2026-02", "h": one["meaning"]} for one in edition["requirements"]}
+    level.put({**record(), "edition": "2026.1", "items": items})
+    level.open()
+    expect(page.get_by_text("2 changed since you marked: please look again.")).to_be_visible()
+    level.button("Show me the first").click()
+    asked = page.locator(".rb-check-mark", has=page.locator("input:focus"))
+    expect(asked).to_be_in_viewport()
+    expect(asked).to_contain_text("Your mark was: Met. Before: 5 watched blood draws.")
+    way = "If you began before July 1, 2026, you may finish with 5 until July 1, 2027."
+    news = f"What is new: Watched blood draws for MA II go from 5 to 10. {way}"
+    expect(asked).to_contain_text(news)
+    asked.get_by_role("button", name="My mark still holds").click()
+    expect(page.get_by_text("1 changed since you marked")).to_be_visible()
+    plan = PlanPage(page, site).open()
+    plan.aim("Medical Assistant II")
+    assert plan.gaps()[0] == DRAW
+    expect(plan.gap(DRAW)).to_contain_text(news)
+    level.open()
+    level.button("Show me the first").click()
+    level.button("My mark still holds").click()
+    expect(level.button("Show me the first")).to_be_hidden()
+
+
 def test_a_renamed_requirement(page: Page, site: Site) -> None:
     """Behavior 11: a mark under an earlier name stands at the new one; one that took another's place asks."""
 
@@ -170,12 +188,13 @@ def test_clear_from_any_page(page: Page, site: Site) -> None:
 
 
 def test_old_marks_are_asked_about(page: Page, site: Site) -> None:
-    """Behavior 14: After 180 days without a visit marks are hidden until the reader says that they are theirs."""
+    """Behavior 14: 180 days after the last visit marks are shown; a day later only once the reader says that they are theirs."""
     level = LevelPage(page, site).open().begin()
-    meaning = level.catalog["now"][DRAW_ID][0]
-    item = {"s": 3, "m": 0, "on": "2026-01", "h": meaning}
-    long_ago = (date.today() - timedelta(days=181)).isoformat()  # noqa: DTZ011 - the browser's day
-    level.put(record(saved=long_ago, ma_2__venipuncture=item))
+    level.mark(DRAW, "On my own")
+    level.only_mine()
+    page.clock.set_fixed_time(datetime.now().astimezone() + timedelta(days=180))
+    expect(level.open().choice(DRAW, "On my own")).to_be_checked()
+    page.clock.set_fixed_time(datetime.now().astimezone() + timedelta(days=181))
     level.open()
     expect(page.get_by_text("Are they yours?")).to_be_visible()
     expect(level.choices(DRAW)).to_have_count(0)
@@ -194,6 +213,8 @@ def test_shared_device(page: Page, site: Site) -> None:
     expect(level.choice(DRAW, "On my own")).to_be_checked()
     expect(level.button("Yes, only mine")).to_have_count(0)
     assert level.kept()[0] == 0
+    page.goto(site.address("pay/"))
+    expect(page.get_by_text("Your self-check is open in this tab.")).to_be_visible()
     other = LevelPage(page.context.new_page(), site).open()
     assert other.kept() == [0, 0]
 
@@ -231,28 +252,9 @@ def test_progress_is_spoken_once(page: Page, site: Site) -> None:
     assert page.evaluate("heard") == ["Give vaccines: On my own. 2 of 50 met.", f"{DRAW}: Not yet. 1 of 50 met."]
 
 
-def test_on_paper(page: Page, site: Site) -> None:
-    """Behavior 18: marks, what is left with signers, and the edition print; the plan of one who has 12 things left takes two sheets."""
-    plan = PlanPage(page, site).open()
-    (asks,) = (level[3] for level in plan.catalog["levels"] if level[0] == "ma-2")
-    ids = [plan.catalog["ids"][at] for at in asks]
-    met = {name: {"s": 3, "m": 0, "on": "2026-07", "h": plan.catalog["now"][name][0]} for name in ids[:-12]}
-    plan.put({**record(), "goal": "ma-2", "items": met})
-    plan.open()
-    left = plan.gaps()
-    assert len(left) == 12
-    sheets = printed(page)
-    assert len(sheets) <= 2
-    for words in (*left, "38 of 50 met", "Signed by"):
-        assert words in " ".join(sheets)
-    assert all("Edition 2026.2" in sheet for sheet in sheets)
-    LevelPage(page, site).open()
-    assert "On my own" in " ".join(printed(page))
-
-
 def test_large_text_on_a_small_screen(start: Start, site: Site) -> None:
-    """Behavior 22: at 320 px, with text twice as large, nothing is cut off or needs sideways scrolling."""
-    page = start()
+    """Behavior 22: at 320 px, with text twice as large, nothing is cut off or needs sideways scrolling; in forced colors a mark shows."""
+    page = start(forced_colors="active")
     page.set_viewport_size({"width": 320, "height": 640})
     for opened in (LevelPage(page, site).open().begin(), PlanPage(page, site).open()):
         page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -262,6 +264,11 @@ def test_large_text_on_a_small_screen(start: Start, site: Site) -> None:
             == 0
         )
         expect(opened.page.get_by_role("heading", level=1)).to_be_visible()
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    grounds = level.choices(DRAW).locator("span").evaluate_all("all => all.map((one) => getComputedStyle(one).backgroundColor)")
+    assert len(grounds) == 4
+    assert grounds.count(grounds[2]) == 1
 
 
 def test_without_scripts(start: Start, site: Site) -> None:
@@ -275,47 +282,6 @@ def test_without_scripts(start: Start, site: Site) -> None:
     page.goto(site.address("talk-sheet/"))
     expect(page.get_by_role("table").get_by_role("row")).to_have_count(4)
     expect(page.get_by_text("Manager or guide, and the date")).to_be_visible()
-
-
-def test_a_managers_view(page: Page, site: Site, start: Start) -> None:
-    """Behavior 20: The manager marks beside the MA; the link comes back; differences stand first and the MA's own marks are unchanged."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    level.mark("Give vaccines", "With help")
-    plan = PlanPage(page, site).open()
-    plan.aim("Medical Assistant II")
-    manager = PlanPage(start(), site).open(fragment=plan.link())
-    manager.button("I am the manager: add my marks").click()
-    manager.page.get_by_label(f"Manager's mark: {DRAW}").select_option(label="With help")
-    manager.page.get_by_label("Manager's mark: Give vaccines").select_option(label="With help")
-    back = manager.link("Make a link to send back")
-    assert manager.kept() == [0, 0]
-    page.goto("about:blank")
-    plan.open(fragment=back)
-    plan.button("Use these").click()
-    rows = page.get_by_role("table").first.get_by_role("row")
-    expect(rows).to_have_count(2)
-    expect(rows.nth(1)).to_have_text(re.compile("Draw blood.*On my own.*With help.*Preceptor"))
-    items = plan.stored()["items"]
-    assert {name: (item["s"], item["m"]) for name, item in items.items()} == {DRAW_ID: (3, 2), "ma-2.vaccines": (2, 2)}
-
-
-def test_what_is_left(page: Page, site: Site) -> None:
-    """Each gap says what shows it, who signs, the program with hours, what you pay today and when; the level after counts what is met."""
-    LevelPage(page, site).open().begin().mark("Give vaccines", "On my own")
-    plan = PlanPage(page, site).open()
-    plan.aim("Medical Assistant II")
-    expect(page.get_by_role("heading", name="What is left for Medical Assistant II")).to_be_visible()
-    assert len(plan.gaps()) == 49
-    gap = plan.gap(DRAW)
-    expected = ("10 blood draws, watched, on at least 2 days", "Signed by Preceptor or Nurse", "(10 paid hours)", "You pay today", "$0.00")
-    for words in expected:
-        expect(gap).to_contain_text(words)
-    plan.mark(DRAW, "On my own")
-    assert DRAW not in plan.gaps()
-    expect(plan.choice(DRAW, "On my own")).to_be_focused()
-    plan.said(re.compile("2 of 50 met"))
-    expect(page.get_by_text(re.compile("Medical Assistant III: 1 of 54 met"))).to_be_visible()
 
 
 def test_a_newer_record_is_left_alone(page: Page, site: Site) -> None:
@@ -368,19 +334,3 @@ def test_back_in_the_history(page: Page, site: Site) -> None:
     plan.mark("Give vaccines", "On my own")
     page.go_back()
     expect(level.choice("Give vaccines", "On my own")).to_be_checked()
-
-
-def test_talk_sheet(page: Page, site: Site) -> None:
-    """Filled in from the marks, it is one printed page, and a gap that the reader chooses brings its next step along."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "Could teach it")
-    level.mark("Give vaccines", "With help")
-    PlanPage(page, site).open().aim("Medical Assistant II")
-    page.goto(site.address("talk-sheet/"))
-    expect(page.get_by_label("Strength 1")).to_have_value(DRAW_ID)
-    expect(page.get_by_label("Gap 1")).to_have_value("ma-2.vaccines")
-    expect(page.locator("[data-rb-talk-gap]").first).to_contain_text("Preceptor or Nurse")
-    page.get_by_label("Gap 1").select_option(label="Give injections")
-    expect(page.locator("[data-rb-talk-gap]").first).to_contain_text("Injections (10 paid hours)")
-    for paper in ("Letter", "A4"):
-        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 1

@@ -14,10 +14,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Start
-from tests.browser.pages.selfcheck import LevelPage, PlanPage, Site
+from tests.browser.pages.selfcheck import DRAW, DRAW_ID, LevelPage, PlanPage, Site
 
-DRAW = "Draw blood"
-DRAW_ID = "ma-2.venipuncture"
 SCRIPT = "<script>window.injected = true</script><img src=x onerror='window.injected = true'>"
 
 

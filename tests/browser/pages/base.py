@@ -73,6 +73,6 @@ class HandbookPage:
         return width
 
 
-def printed(page: Page) -> list[str]:
-    """The words of each sheet of letter paper."""
-    return [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in pypdfium2.PdfDocument(page.pdf(format="Letter"))]
+def printed(page: Page, paper: str = "Letter") -> list[str]:
+    """The words of each sheet of paper."""
+    return [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in pypdfium2.PdfDocument(page.pdf(format=paper))]

@@ -106,7 +106,8 @@
       return el("div", {}, line, el("details.rb-more.rb-fold", {}, el("summary", {}, words.afterList),
         el("div", {}, el("ul", {}, ...met.map((one) => el("li", {}, session.title(one)))))));
     });
-    after.replaceChildren(el("h2", { id: "after" }, check.fill(words.after, goal[1])), ...(parts.length ? parts : [el("p", {}, words.top)]));
+    after.replaceChildren(el("h2", { id: "after" }, check.fill(words.after, goal[1])),
+      el("div.rb-after", {}, ...(parts.length ? parts : [el("p", {}, words.top)])));
   }
 
   /** @param {string[]} parts @param {boolean} needed @param {() => void} showPart @param {HTMLElement} place */

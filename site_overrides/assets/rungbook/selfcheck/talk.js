@@ -1,4 +1,5 @@
-/* Writes what the reader has marked into the talk sheet. Each proposed line is a choice, so that the reader decides what to talk about. */
+/* Fills in the talk sheet. What the reader has marked is proposed, each line as a choice; every other line can be written on. On paper all of
+   it is plain words. */
 "use strict";
 
 (function (check, catalog, details) {
@@ -12,6 +13,15 @@
   /** @param {string} name @returns {HTMLElement[]} */
   function places(name) {
     return Array.from(/** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-rb-talk-" + name + "]")));
+  }
+
+  /** @param {HTMLElement} place a line to write on @param {string} label */
+  function write(place, label) {
+    const paper = el("span.rb-paper");
+    const input = /** @type {HTMLInputElement} */ (el("input.rb-talk-write.rb-screen", {
+      "aria-label": label, maxlength: "120", autocomplete: "off", oninput: () => { paper.textContent = input.value; },
+    }));
+    place.append(input, paper);
   }
 
   /**
@@ -30,28 +40,45 @@
     return el("span", {}, select, paper);
   }
 
-  const strengths = Object.keys(marks).filter((id) => !marks[id].changed && marks[id].s >= 3)
-    .sort((a, b) => Math.max(marks[b].s, marks[b].theirs) - Math.max(marks[a].s, marks[a].theirs));
-  places("strength").forEach((line, at) => {
-    if (strengths.length) line.replaceChildren(choice(words.strength + " " + (at + 1), strengths, at, () => undefined));
-  });
-
-  if (goal) {
-    const { left } = check.standing(session, goal);
-    const reached = (/** @type {string} */ id) => (marks[id] ? marks[id].s : 0);
-    const near = left.slice().sort((a, b) => reached(b) - reached(a));
-    places("gap").forEach((row, at) => {
-      const [head, step, signer] = Array.from(row.children);
-      if (!near.length) return;
-      head.append(choice(words.gap + " " + (at + 1), near, at, (id) => {
-        const [, , , proofs, programs] = id ? details.requirements[id] : ["", "", "", [], []];
-        const program = programs[0] && details.programs[programs[0]];
-        step.textContent = program ? program[0] + " (" + program[2] + ")" : (proofs[0] || [""])[0];
-        signer.textContent = (proofs[0] || ["", ""])[1];
-      }));
+  /** @returns {string[]} what the reader does well: skills before what is simply met, the best first, and of these what the next level asks newly */
+  function strengths() {
+    const asks = goal ? goal[3].map((at) => catalog.ids[at]) : [];
+    const rank = (/** @type {string} */ id) => [catalog.now[id][3], Math.max(marks[id].s, marks[id].theirs), asks.length - asks.indexOf(id)];
+    return Object.keys(marks).filter((id) => !marks[id].changed && marks[id].s >= 3).sort((a, b) => {
+      const [one, other] = [rank(a), rank(b)];
+      return other[0] - one[0] || other[1] - one[1] || other[2] - one[2];
     });
+  }
+
+  /** @param {HTMLElement} row @param {number} at @param {string[]} near what is left, nearest first */
+  function gap(row, at, near) {
+    const [head, step, signer] = /** @type {HTMLElement[]} */ (Array.from(row.children)), name = words.gap + " " + (at + 1);
+    if (!near.length) {
+      [head, step, signer].forEach((cell) => write(cell, cell === head ? name : cell.dataset.label + ", " + name));
+      return;
+    }
+    head.append(choice(name, near, at, (id) => {
+      const [, , , proofs, programs] = id ? details.requirements[id] : ["", "", "", [], []];
+      const program = programs[0] && details.programs[programs[0]];
+      step.textContent = program ? program[0] + " (" + program[2] + ")" : (proofs[0] || [""])[0];
+      signer.textContent = (proofs[0] || ["", ""])[1];
+    }));
+  }
+
+  const strong = strengths(), left = goal ? check.standing(session, goal).left : [];
+  const reached = (/** @type {string} */ id) => (marks[id] ? marks[id].s : 0);
+  const near = left.slice().sort((a, b) => reached(b) - reached(a));
+  places("strength").forEach((line, at) => {
+    const label = words.strength + " " + (at + 1);
+    if (strong.length) line.append(choice(label, strong, at, () => undefined));
+    else write(line, label);
+  });
+  places("gap").forEach((row, at) => gap(row, at, near));
+  if (goal) {
     places("goal").forEach((place) => place.replaceChildren(goal[1]));
     places("progress").forEach((place) => place.replaceChildren(check.fill(words.progress, goal[3].length - left.length, goal[3].length)));
   }
-  if (!session.kept.empty) places("help").forEach((place) => { place.hidden = false; });
+  places("write").filter((place) => !place.textContent).forEach((place) => write(place, place.dataset.rbTalkWrite || ""));
+  places("help").forEach((place) => { place.hidden = false; });
+  if (!session.kept.empty) places("marked").forEach((place) => { place.hidden = false; });
 })(rungbookCheck, window.rungbookCatalog, window.rungbookDetails);
