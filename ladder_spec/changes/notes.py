@@ -130,9 +130,7 @@ class Held:
             if not speaking:
                 what = {"harder": "this is harder now", "pay": "this takes money away", "": "this is gone now"}[direction]
                 label = direction or ANY_DIRECTION
-                hint = (
-                    f"write a file in `changes/` with `touches: [{at}]` and `direction: {label}`, and say what holds for people on the way"
-                )
+                hint = f"write a file in `changes/` with `touches: [{at}]` and `direction: {label}`; `rungbook diff` begins it for you"
                 told = f"{what}, and no change note says so: {changes[0]}"
                 yield self.places.problem("LS604", at, told, hint)
             elif not fitting:

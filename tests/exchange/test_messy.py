@@ -46,6 +46,34 @@ def test_a_messy_workbook(name: str, tmp_path: Path, target: Path) -> None:
     assert f"{done.counts['used'] + done.counts['left']} cells are not empty" in report
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_no_text_stands_for_another(name: str, tmp_path: Path, target: Path) -> None:
+    """With a mark of its own in each text, below the headings, each mark stands in the specs, or the report names its cell.
+
+    Where the plan says what a text means, that meaning stands in the specs.
+    """
+    file = tmp_path / f"{name}.xlsx"
+    made = CASES[name][0]()
+    made.save(file)
+    make_plan(file, target)
+    headings = {(table["sheet"], row) for table in load(plan_path(file))["tables"] for row in table["headings"]}
+    plan_path(file).unlink()
+    marks: dict[str, str] = {}
+    for sheet in made.worksheets:
+        for cell in [cell for cell in sheet._cells.values() if cell.data_type == "s"]:  # noqa: SLF001 - as below
+            if (sheet.title, str(cell.row)) not in headings and str(cell.value).strip():
+                marks[f"{sheet.title}!{cell.coordinate}"] = mark = f"zq{len(marks)}zq"
+                cell.value = f"{cell.value} {mark}"
+    made.save(file)
+    make_plan(file, target)
+    done = apply(file, target)
+    named = dict(cells_named(report_path(file).read_text(encoding="utf-8")))
+    values = {value for path in done.files for value in scalars(load(path))}
+    meanings = [meant for table in load(plan_path(file))["tables"] for told in table["values"].values() for meant in told.items()]
+    held = " ".join([*values, *(said for said, meant in meanings if meant in values)])
+    assert [at for at, mark in marks.items() if mark not in held and at not in named] == []
+
+
 def test_what_was_uncertain_is_not_published(tmp_path: Path, root: Path) -> None:
     """`check` names each thing that an uncertain cell went into as a draft, and no other."""
     rows = (
