@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import zipfile
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import yaml
@@ -64,7 +66,10 @@ BODY = (
 )
 
 
-def docx(path: Path, body: str = BODY) -> Path:
+Target = TypeVar("Target", Path, io.BytesIO)
+
+
+def docx(path: Target, body: str = BODY) -> Target:
     """A document as Word writes it, as far as it matters here."""
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
