@@ -5,14 +5,16 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from generator.render.sheets.fonts import font_folders
-from generator.render.sheets.job import qr_code
+import segno
+
+from generator.render.sheets.fonts import font_folder
 
 STYLE = """
-@font-face { font-family: Sheet; src: url("%s"); font-weight: 200 900; }
+@font-face { font-family: Sheet; src: url("%s"); font-weight: 400 } @font-face { font-family: Sheet; src: url("%s"); font-weight: 700 }
 @page { size: letter; margin: 0.5in 0.6in 0.6in; @bottom-left { content: "%s"; font-size: 7pt } @bottom-right {
   content: "Page " counter(page) " of " counter(pages); font-size: 7pt } }
 body { font: 9pt/1.25 Sheet; color: #17252a } h1, h2, h3 { color: #0e4f54; margin: 6pt 0 3pt } h3 { font-size: 9pt; break-after: avoid }
@@ -36,7 +38,7 @@ def html_page(data: dict[str, Any]) -> str:
     Args:
         data: What our templates get; see job_data.
     """
-    font = next(file for file in font_folders()[0].glob("*.ttf") if "Italic" not in file.name)
+    fonts = tuple((font_folder() / f"rungbook-sans-{face}.ttf").as_uri() for face in ("regular", "bold"))
     foot = f"{data['imprint']['organization']} · Edition {data['imprint']['edition']} · {data['mark']}"
     facts = "".join(f"<p><strong>{one['name']}</strong> {' '.join(map(_line, one['lines']))}</p>" for one in data["facts"])
     groups = "".join(_group(group) for group in data["groups"])
@@ -45,10 +47,15 @@ def html_page(data: dict[str, Any]) -> str:
     blanks = "".join(f"<td>{name}<div class=line></div></td>" for name in ("Name", "Manager", "Preceptor", "Date started"))
     return (
         f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{html.escape(data['document_title'])}</title>"
-        f"<style>{STYLE % (font.as_uri(), foot)}</style></head><body><h1>{html.escape(data['title'])}</h1>{facts}{qr_code(data['address'])}"
+        f"<style>{STYLE % (*fonts, foot)}</style></head><body><h1>{html.escape(data['title'])}</h1>{facts}{_code(data['address'])}"
         f"<table><tr>{blanks}</tr></table><h2>What you need</h2>{groups}<h2>How the decision is made</h2>{rules}"
         f"<h2>Where you are</h2><p>{ways}</p><h2>Sign-off</h2><table><tr>{blanks}</tr></table></body></html>"
     )
+
+
+@cache
+def _code(address: str) -> str:
+    return str(segno.make(address, error="m", boost_error=False, micro=False).svg_inline(border=4))
 
 
 def _group(group: dict[str, Any]) -> str:

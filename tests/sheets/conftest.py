@@ -11,6 +11,7 @@ import pytest
 from generator.render.sheets.printing import print_sheets
 from generator.render.sheets.values import PrintedSheet, PrintSettings
 from generator.views.news import news_of
+from generator.views.sheet import SheetView, sheet_view
 from generator.views.sheet_notice import notice_view
 from generator.views.sheet_plan import SheetPlan, sheet_plans
 from ladder_spec import Handbook
@@ -37,6 +38,12 @@ def handbook(handbook_folder: Path) -> Handbook:
 def small(root: Path) -> Handbook:
     """The small handbook."""
     return read(root / "tests/handbooks/small")
+
+
+@pytest.fixture(scope="session")
+def view(handbook: Handbook) -> SheetView:
+    """The sheet of a level."""
+    return sheet_view(handbook, handbook.levels["ma-2"])
 
 
 def every_plan(handbook: Handbook) -> Iterator[SheetPlan]:

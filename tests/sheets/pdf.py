@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -57,6 +58,14 @@ def kids(tag: Any) -> list[Any]:  # noqa: ANN401 - an object of a PDF
     """What stands below a tag."""
     found = tag.get("/K")
     return [] if found is None else list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def fonts(content: bytes) -> set[str]:
+    """The families of all fonts, which are all in the file itself."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        every = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"]
+        assert all("/FontFile2" in one for one in every)
+        return {re.split("-|(?=Regular|Bold|Italic)", str(one.FontName).partition("+")[2])[0] for one in every}
 
 
 def bookmarks(content: bytes) -> list[str]:

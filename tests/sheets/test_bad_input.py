@@ -12,10 +12,9 @@ from msgspec import structs
 
 from generator.render.sheets.printing import print_sheets
 from generator.render.sheets.values import PrintedSheet, PrintSettings, UnprintableError
-from generator.views.sheet import SheetView, sheet_view
+from generator.views.sheet import SheetView
 from generator.views.sheet_plan import SheetPlan
 from generator.views.sheet_rows import SheetGroup, SheetProof, SheetRow
-from ladder_spec import Handbook
 from ladder_spec.prose import parse_line, plain
 from tests.sheets import hostile, pdf
 from tests.sheets.test_layout import look_at_tables
@@ -39,12 +38,6 @@ def printed(view: SheetView, *, fillable: bool = False, settings: PrintSettings 
     plan = SheetPlan("sheets/levels/ma-2.pdf", "level", fillable, "ma-2", "", view, view)
     (found,) = print_sheets([plan], settings)
     return found
-
-
-@pytest.fixture(scope="session")
-def view(handbook: Handbook) -> SheetView:
-    """The sheet of a level."""
-    return sheet_view(handbook, handbook.levels["ma-2"])
 
 
 @pytest.mark.usefixtures("fresh")

@@ -15,7 +15,7 @@ _SIZE: Final = re.compile(r' (?:width|height)="(\d+)"')
 _TALL: Final = 0.4
 """Its height to its width, at which there is still room for the list of moves on a page on its side."""
 _STYLE: Final = """\
-text { font-family: "Source Sans 3"; font-size: 13px; font-weight: 500; fill: #17252a }
+text { font-family: "Rungbook Sans"; font-size: 13px; font-weight: 500; fill: #17252a }
 .rb-row > rect { fill: #f2f6f5 }
 .rb-row-name, .rb-column-name, .rb-box-name { font-weight: 600 }
 .rb-column-name, .rb-box-name, .rb-box-pay, .rb-badge > text { text-anchor: middle }

@@ -1,20 +1,20 @@
-"""The typefaces of printed sheets: from a package, never from the machine, so that every machine draws the same."""
+"""The typefaces of printed sheets: our own files, never those of the machine, so that every machine draws the same."""
 
 from __future__ import annotations
 
 import struct
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
+from generator.resources import resource_dir
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-FAMILIES: Final = ("Source Sans 3",)
+FAMILIES: Final = ("Rungbook Sans",)
 """The families, the first one that has a character draws it."""
-_PACKAGES: Final = ("fontpkg_source_sans_3",)
 _UNSEEN: Final = frozenset("\t\n\u00ad\u200b")
 """Characters that leave no mark of their own on paper, and do no harm."""
 _HARMFUL: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
@@ -23,19 +23,9 @@ _SEGMENTS: Final = 4
 _GROUPS: Final = 12
 
 
-def font_folders() -> tuple[Path, ...]:
-    """Return the folders of the font files.
-
-    Raises:
-        FileNotFoundError: The package of a family is missing: the installation is broken.
-    """
-    found = []
-    for package in _PACKAGES:
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            raise FileNotFoundError(f"The font package {package} is missing. Install Rungbook again.")
-        found.append(Path(spec.origin).parent / "files")
-    return tuple(found)
+def font_folder() -> Path:
+    """Return the folder of the font files."""
+    return resource_dir("templates") / "sheets" / "fonts"
 
 
 def unprintable(text: str) -> list[str]:
@@ -46,8 +36,7 @@ def unprintable(text: str) -> list[str]:
 @cache
 def drawn() -> frozenset[str]:
     """Return every character that can stand on a sheet."""
-    upright = (min(folder.glob("*.ttf"), key=lambda file: "Italic" in file.name) for folder in font_folders())
-    every = frozenset[str]().union(*(characters(file.read_bytes()) for file in upright))
+    every = frozenset.intersection(*(characters(file.read_bytes()) for file in font_folder().glob("*.ttf")))
     return _UNSEEN | {character for character in every if category(character) not in _HARMFUL}
 
 

@@ -6,10 +6,9 @@ Typst has no form fields, but it has links, tagged and in their place. On a form
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.render.sheets.repack import saved
+from generator.render.sheets.repack import opened, saved
 from ladder_spec.errors import LadderError
 
 if TYPE_CHECKING:
@@ -58,11 +57,11 @@ def with_fields(pdf: bytes) -> tuple[bytes, int]:
     """Return a PDF in which every field is one, made small, and how many pages it has. The same bytes give the same bytes."""
     import pikepdf  # noqa: PLC0415 - a build whose sheets are all kept needs none of it
 
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
+    with opened(pdf) as found:
         fields = pikepdf.Array()
-        looks = _Looks(opened)
-        tags = {place.Obj.objgen: (tag, place) for tag in _link_tags(opened.Root.StructTreeRoot) for place in _places(tag)}
-        for page in opened.pages:
+        looks = _Looks(found)
+        tags = {place.Obj.objgen: (tag, place) for tag in _link_tags(found.Root.StructTreeRoot) for place in _places(tag)}
+        for page in found.pages:
             for note in page.obj.get("/Annots", ()):
                 target = _target(note)
                 if target.startswith(_SIGN):
@@ -70,8 +69,8 @@ def with_fields(pdf: bytes) -> tuple[bytes, int]:
                     tag, tag_place = tags[note.objgen]
                     tag.S, tag.K = pikepdf.Name.Form, tag_place
                     fields.append(note)
-        opened.Root.AcroForm = opened.make_indirect(pikepdf.Dictionary(Fields=fields, DR=_resources(opened), DA=pikepdf.String(_TEXT)))
-        return saved(opened), len(opened.pages)
+        found.Root.AcroForm = found.make_indirect(pikepdf.Dictionary(Fields=fields, DR=_resources(found), DA=pikepdf.String(_TEXT)))
+        return saved(found), len(found.pages)
 
 
 def read_form(file: Path) -> Filled:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from functools import lru_cache
 from hashlib import sha256
@@ -83,12 +82,12 @@ def _address(settings: PrintSettings, page: str, fragment: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def qr_code(address: str) -> str:
-    """Return a QR code as SVG. Level M bears a crease or a stain."""
+def qr_code(address: str) -> dict[str, Any]:
+    """Return a QR code: its dots on a side, and each dot from the top left on, 0 = black, 255 = white. Level M bears a crease or a stain.
+
+    As dots it takes a fifth of the room in a file that it takes as lines.
+    """
     import segno  # noqa: PLC0415 - most sheets are taken as they were kept
 
-    picture = io.BytesIO()
-    segno.make(address, error="m", boost_error=False, micro=False).save(
-        picture, kind="svg", border=4, xmldecl=False, svgns=True, dark="#000"
-    )
-    return picture.getvalue().decode()
+    rows = list(segno.make(address, error="m", boost_error=False, micro=False).matrix_iter(border=4))
+    return {"size": len(rows), "pixels": [0 if dark else 255 for row in rows for dark in row]}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.json import encode
 
-from generator.render.sheets.fonts import font_folders
+from generator.render.sheets.fonts import font_folder
 from generator.render.sheets.job import qr_code
 from generator.resources import resource_dir
 
@@ -31,7 +31,7 @@ class Press:
         import typst  # noqa: PLC0415 - 80 MB that a build whose sheets are all kept never loads
 
         folder = _folder()
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in font_folders()])
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
         return typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts)
 
     def print(self, data: dict[str, Any]) -> bytes:
@@ -44,8 +44,7 @@ class Press:
         # As files, not as `sys.inputs`: those belong to what Typst knows, and after each change of it nothing remembered would hold.
         files = {
             "main.typ": (_folder() / "main.typ").read_bytes(),
-            "data.json": encode(data, order="deterministic"),
-            "qr.svg": qr_code(data["address"]).encode() if data["address"] else b"",
+            "data.json": encode({**data, "qr": qr_code(data["address"]) if data["address"] else None}, order="deterministic"),
         }
         made = self._compiler.compile(
             files,  # type: ignore[type-var]  # typst's types have forgotten this kind of input; its documentation names it

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.render.kept import kept_folder
-from generator.render.sheets.fonts import font_folders
+from generator.render.sheets.fonts import font_folder
 from generator.resources import PACKAGE, resource_dir
 
 if TYPE_CHECKING:
@@ -105,8 +105,7 @@ def _folders() -> Iterator[tuple[Path, tuple[str, ...]]]:
     yield PACKAGE / "render" / "sheets", (".py",)
     yield PACKAGE / "render" / "diagrams", (".py",)
     yield PACKAGE / "views", (".py",)
-    for fonts in font_folders():
-        yield fonts, (".ttf",)
+    yield font_folder(), (".ttf",)
     for package in ("typst", "pikepdf"):
         spec = find_spec(package)
         if spec is not None and spec.origin is not None:

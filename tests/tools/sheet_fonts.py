@@ -1,0 +1,87 @@
+"""Makes the typefaces of printed sheets: four fixed weights and slopes of Source Sans 3, each with all its characters.
+
+Run it again after a new release of the typeface, and commit what it writes:
+
+    pip install fontpkg-source-sans-3 fonttools
+    python tests/tools/sheet_fonts.py
+
+A variable typeface would do, but each letter of it is worked out anew for each sheet, which takes a tenth of the time of printing. The
+product needs none of these packages. As for the name, see subset_fonts.py. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from tests.tools.subset_fonts import KEPT_NAMES, rename
+
+DESTINATION = Path(__file__).parents[2] / "templates/sheets/fonts"
+FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One file."""
+
+    file: str
+    """Name of the file that is written."""
+    source: str
+    """Name of the original variable font in its package."""
+    weight: int
+    style: str
+    """Regular, Bold, Italic or Bold Italic."""
+
+
+FACES = (
+    Face("rungbook-sans-regular.ttf", "SourceSans3[wght].ttf", 400, "Regular"),
+    Face("rungbook-sans-bold.ttf", "SourceSans3[wght].ttf", 700, "Bold"),
+    Face("rungbook-sans-italic.ttf", "SourceSans3-Italic[wght].ttf", 400, "Italic"),
+    Face("rungbook-sans-bold-italic.ttf", "SourceSans3-Italic[wght].ttf", 700, "Bold Italic"),
+)
+
+
+def make(face: Face, source: Path, destination: Path) -> Path:
+    """Write one file.
+
+    Args:
+        face: What to make.
+        source: Folder of the original TrueType files.
+        destination: Folder to write to.
+
+    Returns:
+        The file written.
+    """
+    subset = import_module("fontTools.subset")
+    font = import_module("fontTools.ttLib").TTFont(source / face.source, recalcTimestamp=False)
+    characters = sorted(font.getBestCmap())
+    font = import_module("fontTools.varLib.instancer").instantiateVariableFont(font, {"wght": face.weight}, updateFontNames=True)
+    options = subset.Options(layout_features=list(FEATURES), hinting=False, name_IDs=list(KEPT_NAMES), notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+    rename(font, face.style)
+    written = destination / face.file
+    font.save(written)
+    return written
+
+
+def main() -> None:
+    """Write all files and the license beside them, and tell their sizes."""
+    parser = argparse.ArgumentParser(description="Make the typefaces of printed sheets.")
+    parser.add_argument("-o", "--output", type=Path, default=DESTINATION, help="folder to write to")
+    destination: Path = parser.parse_args().output
+    destination.mkdir(parents=True, exist_ok=True)
+    package = Path(str(import_module("fontpkg_source_sans_3").__file__)).parent
+    for face in FACES:
+        written = make(face, package / "files", destination)
+        sys.stdout.write(f"{written.name}: {written.stat().st_size:,} bytes\n")
+    terms = (package / "LICENSE").read_text(encoding="utf-8")
+    (destination / "OFL.txt").write_text(terms, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
