@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Start
+from tests.browser.conftest import Start, Watch
 from tests.browser.pages.base import HandbookPage
 from tests.browser.pages.selfcheck import DRAW, DRAW_ID, LevelPage, PlanPage, Site, record
 
@@ -172,6 +172,73 @@ def test_storage_that_keeps_nothing(start: Start, site: Site, trouble: str) -> N
     assert level.progress.startswith("2 of")
 
 
+def test_a_browser_that_keeps_only_this_tab(start: Start, site: Site) -> None:
+    """Where "only mine" cannot be kept, the marks stay in the tab, and the page says so and does not ask again."""
+    full = "const set = Storage.prototype.setItem; Storage.prototype.setItem = function (...pair) {"
+    level = LevelPage(start(full + " if (this === localStorage) throw new DOMException(); set.apply(this, pair); };"), site).open().begin()
+    level.mark(DRAW, "On my own")
+    level.button("Yes, only mine").click()
+    level.open()
+    expect(level.choice(DRAW, "On my own")).to_be_checked()
+    expect(level.page.get_by_text("gone when you close this tab")).to_be_visible()
+    expect(level.button("Yes, only mine")).to_have_count(0)
+
+
+@pytest.mark.parametrize("text", ["not JSON", "[]", '{"v": 1}', "{}" * 600_000])
+def test_damaged_marks(page: Page, site: Site, text: str) -> None:
+    """Marks that this browser cannot read any more are left alone until the reader clears them; then the check begins again."""
+    level = LevelPage(page, site).open().begin()
+    page.evaluate("text => localStorage.setItem('rungbook:' + rungbookCatalog.handbook, text)", text)
+    level.open()
+    expect(page.get_by_text("The marks in this browser cannot be read.")).to_be_visible()
+    expect(page.locator(".rb-check-mark")).to_have_count(0)
+    assert level.kept() == [1, 0]
+    level.button("Clear my marks").click()
+    level.begin().mark(DRAW, "On my own")
+    assert set(level.stored()["items"]) == {DRAW_ID}
+
+
+def test_a_check_that_cannot_be_loaded(page: Page, base_url: str, watch: Watch) -> None:
+    """Where the connection is lost before the check begins, the page says what to do."""
+    page.route("**/selfcheck/*.js", lambda route: route.abort())
+    level = LevelPage(page, Site(base_url)).open()
+    level.button("Start my check").click()
+    expect(page.get_by_role("alert").get_by_text("The check could not be loaded.")).to_be_visible()
+    assert {complaint.split(" (")[0] for complaint in watch.complaints} == {"console error: Failed to load resource: net::ERR_FAILED"}
+    watch.complaints.clear()
+
+
+def test_the_focus_is_never_lost(page: Page, site: Site) -> None:
+    """A button that goes when it is used hands the focus to what says so: an answer, clearing, old marks, what is no more, Undo."""
+
+    def focused() -> str:
+        found: str = page.evaluate("document.activeElement === document.body ? '' : document.activeElement.textContent")
+        return found
+
+    level = LevelPage(page, site).open().begin()
+    level.mark(DRAW, "On my own")
+    level.only_mine()
+    assert "180 days" in focused()
+    old = record(saved="2026-01-01", ma_2__send_faxes={"s": 3, "m": 0, "on": "2026-01", "h": "11111111"})
+    level.put(old)
+    plan = PlanPage(page, site).open()
+    plan.button("Yes, show them").click()
+    assert "180 days" in focused()
+    plan.button("Take off").click()
+    expect(page.get_by_role("heading", name="Kept from earlier editions")).to_be_hidden()
+    assert page.evaluate("document.activeElement.closest('[data-rb-plan]') !== null")
+    plan.aim("Medical Assistant II")
+    link = plan.link()
+    page.goto("about:blank")
+    plan.open(fragment=link)
+    plan.button("Use these").click()
+    plan.button("Undo").click()
+    assert "Undone" in focused()
+    level.open()
+    level.button("Clear my marks").click()
+    assert "Nothing is kept" in focused()
+
+
 def test_clear_from_any_page(page: Page, site: Site) -> None:
     """Behavior 13: One tap on a level's page, and on a page without a self-check, leaves no key."""
     level = LevelPage(page, site).open().begin()
@@ -205,10 +272,10 @@ def test_old_marks_are_asked_about(page: Page, site: Site) -> None:
 
 
 def test_shared_device(page: Page, site: Site) -> None:
-    """Behavior 15: Marks stay in the tab, the question is not asked again, and a new tab knows nothing."""
+    """Behavior 15: asked before the first mark; marks stay in the tab, the question is not asked again, and a new tab knows nothing."""
     level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
     level.button("No, others use it").click()
+    level.mark(DRAW, "On my own")
     level.open()
     expect(level.choice(DRAW, "On my own")).to_be_checked()
     expect(level.button("Yes, only mine")).to_have_count(0)

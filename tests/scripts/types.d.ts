@@ -45,7 +45,7 @@ interface Store {
   watch(changed: () => void): void;
 }
 interface Session {
-  catalog: Catalog; store: Store; looking: Marks | null; kept: Kept; record: Marks; view: View; summary: () => string; readonly open: boolean;
+  catalog: Catalog; store: Store; looking: Marks | null; kept: Kept; record: Marks; view: View; summary: () => string; begun: boolean; readonly open: boolean;
   refresh(): void; listen(changed: () => void): void; tell(): void; change(change: (record: Marks) => Marks): boolean;
   answer(id: string, answer: Answer): void; look(record: Marks | null): void; clear(): void; title(id: string): string;
   word(id: string, mark: number): string; met(id: string): boolean; level(id: string): Level | undefined;
@@ -74,7 +74,6 @@ interface RungbookCheck {
   blank(catalog: Catalog): Marks;
   view(record: Marks, catalog: Catalog): View;
   answered(record: Marks, catalog: Catalog, id: string, answer: Answer, today: string): Marks;
-  without(record: Marks, id: string): Marks;
   problem(reason: string): Error;
   parse(content: string, catalog: Catalog): Marks;
   encode(record: Marks, catalog: Catalog): string;

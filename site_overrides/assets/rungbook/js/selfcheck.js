@@ -29,6 +29,7 @@
   /** @param {string} address below assets/rungbook */
   function load(address) {
     const part = document.createElement("script");
+    part.onerror = () => document.querySelectorAll("[data-rb-failed]").forEach((note) => note.removeAttribute("hidden"));
     part.src = new URL(address, assets).href;
     part.async = false;                               /* in their order */
     document.head.append(part);
@@ -50,7 +51,7 @@
         start.disabled = true;
         panel.dataset.rbBegun = "";
         loadAll(place);
-      });
+      }, { once: true });
     }
     panel.hidden = false;
   }

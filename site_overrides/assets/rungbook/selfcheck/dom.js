@@ -25,26 +25,26 @@
     return words.split("%").reduce((text, part, at) => text + String(values[at - 1] === undefined ? "" : values[at - 1]) + part);
   }
 
-  /** @param {string} label @param {() => void} act @param {boolean} [quiet] @returns {HTMLElement} */
+  /** @param {string} label @param {() => void} act @param {boolean} [quiet] */
   function button(label, act, quiet) {
     return el(quiet === false ? "button.rb-button" : "button.rb-button.rb-button-quiet", { type: "button", onclick: act }, label);
   }
 
-  /** @param {string} path relative to the home page @returns {string} a disk has no server that finds a folder's index.html */
+  /** A disk has no server that finds a folder's index.html. @param {string} path relative to the home page */
   function address(path) {
     const whole = new URL(path, check.root);
     if (whole.protocol === "file:" && whole.pathname.endsWith("/")) whole.pathname += "index.html";
     return whole.href;
   }
 
-  /** @param {string} label @param {string} path relative to the home page @param {string} [name] @returns {HTMLElement} */
+  /** @param {string} label @param {string} path relative to the home page @param {string} [name] */
   function link(label, path, name) {
     const whole = new URL(address(path));
     const href = whole.protocol === "file:" ? whole.href : whole.pathname + whole.hash;  /* paper writes out addresses that begin with http */
     return el(name || "a", { href }, label);
   }
 
-  /** @param {string} day 2026-11-23 or 2026-11 @returns {string} November 2026, in the language of the page */
+  /** @param {string} day 2026-11-23 or 2026-11 @returns {string} November 2026 */
   function month(day) {
     return new Date(day).toLocaleDateString(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" });
   }

@@ -10,7 +10,9 @@
       const [, edition, reason] = check.own(session.catalog.gone, id) || ["", "", ""];
       const why = edition ? check.fill(words.retired, edition, reason) : words.noLonger;
       const off = el("button.rb-check-small", { type: "button", "aria-label": words.forget + ": " + session.title(id), onclick: () => {
-        session.change((record) => check.without(record, id));
+        place.tabIndex = -1;
+        place.focus();                                /* the button goes */
+        session.change((record) => ({ ...record, items: Object.fromEntries(Object.entries(record.items).filter(([name]) => name !== id)) }));
         check.say(check.fill(words.forgotten, session.title(id)));
       } }, words.forget);
       return el("li", {}, session.title(id) + ": " + session.word(id, session.record.items[id].s) + ". " + why + " ", ...(session.open ? [off] : []));

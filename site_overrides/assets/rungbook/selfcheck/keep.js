@@ -5,19 +5,31 @@
   const { words } = check;
   const PLACES = { unasked: words.forgets, tab: words.keptTab, browser: words.keptHere, nowhere: words.keptNot };
 
-  /** @param {Session} session @returns {HTMLElement} */
+  /** @param {Session} session */
   function keepLine(session) {
     const element = check.el("div.rb-check-keep");
     let shown = "", said = false;
 
+    /** Take the focus of a button that is gone. @param {string} text to be spoken */
+    function answered(text) {
+      session.refresh();
+      session.tell();
+      check.say(text);
+      element.hidden = false;
+      element.tabIndex = -1;
+      element.focus();
+    }
+
     /** @param {boolean} mine */
     function answer(mine) {
       session.store.answer(mine);
-      session.refresh();
-      session.tell();
-      check.say(PLACES[session.kept.place]);
-      element.tabIndex = -1;
-      element.focus();
+      answered(PLACES[session.kept.place]);
+    }
+
+    function clear() {
+      session.clear();
+      element.replaceChildren(check.el("p", {}, words.cleared));
+      answered(words.cleared);
     }
 
     function parts() {
@@ -26,8 +38,7 @@
       if (kept.old) {
         const show = () => {
           session.store.renew();
-          session.refresh();
-          session.tell();
+          answered(session.summary());
         };
         return [check.el("p", {}, check.fill(words.old, check.month(kept.old))), check.button(words.oldShow, show)];
       }
@@ -42,12 +53,12 @@
 
     function show() {
       const { kept } = session;
-      element.hidden = kept.empty && !kept.locked && kept.place !== "tab";
+      element.hidden = kept.empty && !kept.locked && kept.place !== "tab" && !session.begun;
       const state = [kept.place, kept.locked, kept.old, kept.empty].join();
       if (state === shown) return;                    /* a button that has the focus is not made again */
       shown = state;
-      const clear = kept.empty ? [] : [check.el("p", {}, check.el("button.rb-check-small", { type: "button", onclick: () => session.clear() }, words.clear))];
-      element.replaceChildren(...parts(), ...clear);
+      const end = kept.empty ? [] : [check.el("p", {}, check.el("button.rb-check-small", { type: "button", onclick: clear }, words.clear))];
+      element.replaceChildren(...parts(), ...end);
       if (kept.place === "nowhere" && !said) {
         said = true;
         check.say(words.keptNot);

@@ -9,9 +9,8 @@
   const found = session.level(panel.dataset.rbCheck || "");
   if (!found) return;
   const level = found;
-  /** @type {InstanceType<typeof check.Control>[]} */
+  /** @type {Control[]} */
   const controls = [];
-  let begun = false;
 
   session.summary = () => {
     const { met, left, total } = check.standing(session, level);
@@ -29,11 +28,10 @@
   }
 
   function begin() {
-    if (begun) return;
-    begun = true;
-    start.hidden = true;
+    if (session.begun) return;
+    session.begun = true;
     addControls();
-    show();
+    session.tell();
   }
 
   function beginHere() {
@@ -41,7 +39,8 @@
     if (controls.length) controls[0].inputs[0].focus();
   }
 
-  const start = check.button(words.start, beginHere, false);
+  const [, , intro, actions] = /** @type {HTMLElement[]} */ (Array.from(panel.children));
+  const start = /** @type {HTMLButtonElement} */ (actions.firstElementChild);
   const state = check.el("div");
   const first = check.button(words.firstChanged, () => {
     const control = controls.find(({ changed }) => !changed.hidden);
@@ -62,15 +61,20 @@
   function show() {
     const { kept } = session;
     if (!kept.empty && session.open) begin();
-    state.replaceChildren(...(begun ? [check.progress(session, level)] : [check.el("p", {}, words.intro)]));
-    start.hidden = begun || !session.open;
+    intro.hidden = session.begun;
+    state.replaceChildren(...(session.begun ? [check.progress(session, level)] : []));
+    start.hidden = session.begun || !session.open;
     controls.forEach((control) => control.show());
-    more.hidden = !begun;
+    more.hidden = !session.begun;
     first.hidden = controls.every(({ changed }) => changed.hidden);
     aim.hidden = session.record.goal === level[0] || !session.open;
   }
 
-  panel.replaceChildren(check.el("h3", {}, words.title), check.el("p.rb-note", {}, words.private), state, check.el("p.rb-actions", {}, start, first), keep, more);
+  start.disabled = false;
+  start.addEventListener("click", beginHere);
+  intro.after(state);
+  actions.append(first);
+  panel.append(keep, more);
   panel.hidden = false;
   session.listen(show);
   show();

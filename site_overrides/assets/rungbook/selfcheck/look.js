@@ -61,6 +61,8 @@
         if (wasEmpty) session.clear();
         else session.change(() => before);
         this.done.replaceChildren(words.undone);
+        this.done.tabIndex = -1;
+        this.done.focus();
         check.say(words.undone);
       });
       this.done.replaceChildren(text + " ", undo);

@@ -29,12 +29,12 @@
     if (goal) check.say(check.fill(words.aimed, goal[1]) + " " + session.summary());
   }
 
-  /** @param {string} name @param {(Node | string)[]} answer @returns {HTMLElement} */
+  /** @param {string} name @param {(Node | string)[]} answer */
   function fact(name, ...answer) {
     return el("div", {}, el("dt", {}, name), el("dd", {}, ...answer));
   }
 
-  /** @param {string} id @returns {HTMLElement[]} programs and cards that help with a requirement */
+  /** @param {string} id of a requirement */
   function help(id) {
     const [, , , , programs, cards] = details.requirements[id];
     const first = programs[0] && details.programs[programs[0]];
@@ -51,7 +51,7 @@
     return parts;
   }
 
-  /** @type {Map<string, {item: HTMLElement, control: InstanceType<typeof check.Control>}>} */
+  /** @type {Map<string, {item: HTMLElement, control: Control}>} */
   const items = new Map();
 
   /** One gap; made once, so that its control keeps the focus. @param {string} id */
@@ -133,9 +133,13 @@
   /** @type {Sharing | null} */
   let sharing = null;
 
+  /** @param {string} text */
+  function complain(text) {
+    problem.textContent = text;
+  }
+
   /** @param {(sharing: Sharing) => void} act */
   function share(act) {
-    const complain = (/** @type {string} */ text) => { problem.textContent = text; };
     complain("");
     check.need(SHARING, () => {
       if (!sharing) {

@@ -116,13 +116,6 @@ var rungbookCheck = window.rungbookCheck || {};
     return { ...record, edition: catalog.edition, items: { ...record.items, [id]: item } };
   }
 
-  /** @param {Marks} record @param {string} id a requirement that is no more @returns {Marks} the record without its mark */
-  function without(record, id) {
-    const items = { ...record.items };
-    delete items[id];
-    return { ...record, items };
-  }
-
   /** @param {unknown} value @param {RegExp} form @returns {string} the text, or none if it has another form */
   function text(value, form) {
     return typeof value === "string" && form.test(value) ? value : "";
@@ -179,5 +172,5 @@ var rungbookCheck = window.rungbookCheck || {};
     return clean;
   }
 
-  Object.assign(check, { LARGEST, NOTE, UNKNOWN, answered, blank, own, parse, problem, view, without });
+  Object.assign(check, { LARGEST, NOTE, UNKNOWN, answered, blank, own, parse, problem, view });
 })(rungbookCheck);

@@ -13,6 +13,7 @@
       this.listeners = [];
       /** @type {() => string} progress in words, spoken after each mark */
       this.summary = () => "";
+      this.begun = false;                             /* whether the reader is about to mark, so that the question is asked before */
       this.kept = this.store.read();
       this.record = this.kept.record;
       this.view = check.view(this.record, catalog);
@@ -71,13 +72,13 @@
       check.say(check.words.cleared);
     }
 
-    /** @param {string} id @returns {string} the title of a requirement of today or of earlier */
+    /** @param {string} id of today or of earlier */
     title(id) {
       const now = check.own(this.catalog.now, id), gone = check.own(this.catalog.gone, id);
       return (now && now[4]) || (gone && gone[0]) || id;
     }
 
-    /** @param {string} id @param {number} mark @returns {string} the mark in words */
+    /** @param {string} id @param {number} mark */
     word(id, mark) {
       const now = check.own(this.catalog.now, id);
       return (now && !now[3] ? check.words.met : check.words.steps)[mark] || check.words.steps[mark];
@@ -103,7 +104,7 @@
     return { met, left: [...new Set([...changed, ...left])], changed: changed.length, total: ids.length };
   }
 
-  /** @param {Session} session @param {Level} level @returns {HTMLElement} a bar, with the same in words */
+  /** A bar, with the same in words. @param {Session} session @param {Level} level */
   function progress(session, level) {
     const { el, fill, words } = check, { met, left, changed, total } = standing(session, level);
     const text = fill(words.progress, met.length, total) + " " + (left.length ? fill(words.left, left.length) : words.allMet);

@@ -100,11 +100,12 @@
     /** @param {boolean} mine whether the device is the reader's own */
     answer(mine) {
       const text = this.memory || get(this.area, this.key) || JSON.stringify(check.blank(this.catalog));
-      drop("sessionStorage", this.flag);
-      drop(mine ? "sessionStorage" : "localStorage", this.key);
-      if (!mine) put("sessionStorage", this.flag, "1");
-      this.refused = !put(mine ? "localStorage" : "sessionStorage", this.key, text);
+      const isKept = mine && put("localStorage", this.key, text);
+      this.refused = !isKept && !put("sessionStorage", this.key, text);
       this.memory = this.refused ? text : null;
+      drop(isKept ? "sessionStorage" : "localStorage", this.key);
+      if (isKept) drop("sessionStorage", this.flag);
+      else put("sessionStorage", this.flag, "1");
     }
 
     /** The reader has said that marks of long ago are theirs. */

@@ -7,15 +7,11 @@ var rungbookCheck = window.rungbookCheck || {};
 rungbookCheck.words = {
   steps: ["No mark", "Not yet", "With help", "On my own", "Could teach it"],
   met: ["No mark", "Not met", "", "Met", ""],
-  private: "This is your own note. It is not a sign-off. Nothing you mark leaves this device.",
   locked: {
     newer: "The marks in this browser were made by a newer handbook. They are safe, but this copy cannot show or change them.",
     damaged: "The marks in this browser cannot be read. You can clear them and start again.",
   },
 
-  title: "Check yourself",
-  start: "Start my check",
-  intro: "Mark each thing below: where are you today? It takes about 10 minutes. You can stop at any time.",
   markOf: "Your mark: %",
   takeBack: "Take back",
   takenBack: "%: no mark.",
