@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +56,8 @@ class Screen:
 
 
 SCREENS = tuple(Screen(width, scheme) for width, scheme in product(WIDTHS, SCHEMES))
-TOUR = (Screen(1280, "light"), Screen(1280, "dark"), Screen(390, "dark"), Screen(320, "light"), Screen(320, "forced"))
-"""A short way past every width and every scheme; colors are seen by day and by night at a desk and on a phone."""
+TOURS = tuple(tuple(map(Screen, WIDTHS, order)) for order in permutations(SCHEMES))
+"""The six ways to see a page three times, so that it has been at every width and in every scheme. Pages take them in turn."""
 
 
 def faults(page: Page) -> list[str]:

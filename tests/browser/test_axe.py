@@ -1,9 +1,9 @@
 """Nothing for axe to find on any page of the reference handbook, in use, and no page wider than the screen.
 
-Every page is seen at 320, 390 and 1280 px, and light, dark, and in forced colors; the longest page of each kind on all nine screens that
-this makes, and with its menu and its search open. All folds are open, half of all marks of the self-check are filled in, half of all tasks
-are ticked. It takes minutes and not an hour because axe judges again only what a screen has changed; `Judge` says how, and
-`test_faults_are_found` that nothing is missed.
+Every page is seen at 320, 390 and 1280 px, and light, dark, and in forced colors; which goes with which changes from page to page. The
+longest page of each kind is seen on all nine screens that this makes, and with its menu and its search open. All folds are open, half of
+all marks of the self-check are filled in, half of all tasks are ticked. It takes minutes and not an hour because axe judges again only what
+a screen has changed; `Judge` says how, and `test_faults_of_some_screens_are_found` that nothing is missed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import OPEN, SCREENS, TOUR, Judge, faults
+from tests.browser.axe import OPEN, SCREENS, TOURS, Judge, Screen, faults
 from tests.browser.conftest import Start
 from tests.browser.pages.base import HandbookPage
 from tests.browser.pages.selfcheck import FILL, LevelPage, PlanPage, Site
@@ -44,14 +44,11 @@ def half_filled(browser: Browser, base_url: str) -> Any:  # noqa: ANN401 - what 
     return kept
 
 
-def share(site: Path, part: int) -> list[str]:
-    """The addresses that one of the tests looks at."""
-    return [*pages(site), *BESIDES][part::PARTS]
-
-
-def bad(found: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Only what is wrong."""
-    return {place: lines for place, lines in found.items() if lines}
+def visits(site: Path) -> dict[str, tuple[Screen, ...]]:
+    """The screens on which each page is seen."""
+    all_over = {*longest_of_each_kind(site).values(), *BESIDES}
+    every = [*pages(site), *BESIDES]
+    return {address: SCREENS if address in all_over else TOURS[number % len(TOURS)] for number, address in enumerate(every)}
 
 
 def opened(page: Page, address: str) -> HandbookPage:
@@ -66,28 +63,27 @@ def opened(page: Page, address: str) -> HandbookPage:
     return reader
 
 
-def seen(page: Page, judge: Judge, address: str, *, on_all: bool) -> dict[str, list[str]]:
+def seen(page: Page, judge: Judge, address: str, screens: tuple[Screen, ...]) -> dict[str, list[str]]:
     """What is wrong with a page in use: by the screen, and by what is opened there."""
     reader = opened(page, address)
     judge.prepare(page)
-    found = judge.on(SCREENS if on_all else TOUR, page)
-    if on_all:
+    found = judge.on(screens, page)
+    if screens == SCREENS:
         PHONE[0].show(page)
         reader.open_menu()
         found |= {f"{screen} menu": lines for screen, lines in judge.on(PHONE, page, ".md-sidebar--primary").items()}
         reader.close_menu()
         reader.search_box.fill("draw blood")
         expect(page.get_by_role("option").first).to_be_visible()
-        found |= {f"{screen} search": lines for screen, lines in judge.on(SCREENS, page, ".md-header").items()}
-    return found
+        found |= {f"{screen} search": lines for screen, lines in judge.on(PHONE, page, ".md-header").items()}
+    return {place: lines for place, lines in found.items() if lines}
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing(start: Start, half_filled: Any, judge: Judge, reference_site: Path, part: int) -> None:  # noqa: ANN401 - see there
     """On every page in use."""
     page = start(storage_state=half_filled, reduced_motion="reduce")
-    all_over = {*longest_of_each_kind(reference_site).values(), *BESIDES}
-    found = {address: bad(seen(page, judge, address, on_all=address in all_over)) for address in share(reference_site, part)}
+    found = {address: seen(page, judge, address, screens) for address, screens in [*visits(reference_site).items()][part::PARTS]}
     assert {address: lines for address, lines in found.items() if lines} == {}
 
 
@@ -98,7 +94,7 @@ def test_axe_finds_nothing_while_looking(start: Start, judge: Judge, base_url: s
     def used() -> list[str]:
         page.evaluate(OPEN)
         judge.prepare(page)
-        return [f"{screen}: {line}" for screen, lines in judge.on(TOUR, page).items() for line in lines]
+        return [f"{screen}: {line}" for screen, lines in judge.on(SCREENS, page).items() for line in lines]
 
     level = LevelPage(page, site).open()
     found = {"before": used()}
@@ -113,7 +109,7 @@ def test_axe_finds_nothing_while_looking(start: Start, judge: Judge, base_url: s
     found["compared"] = used()
     plan.button("I am the manager: add my marks").click()
     found["manager"] = used()
-    assert bad(found) == {}
+    assert {state: lines for state, lines in found.items() if lines} == {}
 
 
 PLANTED = {
@@ -141,6 +137,7 @@ PLANTED = {
     "px too wide": ("<div class=fault>Wide</div>", "width: 2000px", "width: 20px", "390"),
 }
 """A rule -> what breaks it, its style, its style where it breaks nothing (if none, it is not there), and where it breaks the rule."""
+FEW = (Screen(1280, "light"), Screen(390, "dark"), Screen(320, "light"), Screen(320, "forced"))
 WHERE = {
     "dark": "(prefers-color-scheme: dark)",
     "forced": "(forced-colors: active)",
@@ -173,24 +170,27 @@ def test_faults_of_some_screens_are_found(page: Page) -> None:
     judge, found = Judge(), {}
     HandbookPage(page).open("glossary/")
     judge.prepare(page)
-    assert bad(judge.on(SCREENS, page)) == {}
+    assert not any(judge.on(SCREENS, page).values())
     for fault, (*planted, where) in PLANTED.items():
         HandbookPage(page).open("glossary/")
         judge.prepare(page)
         page.evaluate(PLANT, [fault, *planted, WHERE[where]])
-        found[fault] = {(where in screen, fault in line) for screen, lines in judge.on(TOUR, page).items() for line in lines}
+        found[fault] = {(where in screen, fault in line) for screen, lines in judge.on(FEW, page).items() for line in lines}
     assert found == {fault: {(True, True)} for fault in PLANTED}
 
 
 def test_no_page_is_left_out(reference_site: Path, root: Path) -> None:
     """Every page at every width and in every scheme; every kind on all screens, with its menu and its search open."""
-    looked_at = [address for part in range(PARTS) for address in share(reference_site, part)]
-    assert sorted(looked_at) == sorted([*pages(reference_site), *BESIDES])
-    assert len(looked_at) >= 190
-    assert {screen.width for screen in TOUR} == {320, 390, 1280}
-    assert {screen.scheme for screen in TOUR} == {"light", "dark", "forced"}
-    assert len(set(SCREENS)) == 9
+    seen = visits(reference_site)
+    assert seen.keys() == {*pages(reference_site), *BESIDES}
+    assert len(seen) >= 190
+    for screens in seen.values():
+        assert {screen.width for screen in screens} == {320, 390, 1280}
+        assert {screen.scheme for screen in screens} == {"light", "dark", "forced"}
+    assert {screen for screens in seen.values() for screen in screens} == {*SCREENS}
+    assert len(SCREENS) == 9
     kinds = longest_of_each_kind(reference_site)
     templates = {path.name.removesuffix(".html.jinja") for path in (root / "templates/pages").glob("*.jinja")}
     assert templates <= kinds.keys()
     assert {"written", "404"} <= kinds.keys()
+    assert all(seen[address] == SCREENS for address in kinds.values())
