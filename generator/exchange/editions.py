@@ -88,9 +88,8 @@ def _told(change: Change, books: list[Handbook]) -> Told:
     """A change as it is kept: in words that can be read aloud, with the levels that it reaches and the notes about it."""
     new = books[0]
     says = change.kind.says.replace("{old} → {new}", "from {old} to {new}").replace("“{old}” → “{new}”", "from “{old}” to “{new}”")
-    step, name, levels = _step_of(change, books), change.name, tuple(level for book in books for level in levels_of(change.at, book))
+    step, levels = _step_of(change, books), tuple(level for book in books for level in levels_of(change.at, book))
     if step is not None:
-        name = f"{step.title}{change.name.removeprefix(step.id)}"
         asking = (one for book in books for one in book.asked_in_full(change.at.partition(":")[2]))
         levels = tuple(one.level for one in asking if one.asked.proficiency == step.id)
     return Told(
@@ -98,7 +97,7 @@ def _told(change: Change, books: list[Handbook]) -> Told:
         direction=change.direction.value,
         at=change.at,
         title=change.title,
-        says=says.format(name=name, old=change.old, new=change.new),
+        says=says.format(name=change.name, old=change.old, new=change.new),
         levels=tuple(dict.fromkeys(levels)),
         notes=tuple(
             note.id
@@ -113,4 +112,4 @@ def _step_of(change: Change, books: list[Handbook]) -> Step | None:
     kind, _, skill = change.at.partition(":")
     book = next((book for book in books if kind == "competency" and skill in book.competencies), None)
     steps = book.scale_of(skill).steps if book is not None else ()
-    return next((step for step in steps if change.name.partition(", ")[0] == step.id), None)
+    return next((step for step in steps if change.name.partition(", ")[0] == step.title), None)

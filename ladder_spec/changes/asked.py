@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ladder_spec.changes.both import step_title
 from ladder_spec.changes.judges import NO_LIMIT, RULES, Inner, Many, Members, Number, Plain, Ranked, Silent, fields
 from ladder_spec.changes.proofs import proofs
 from ladder_spec.models.requirement import (
@@ -53,7 +54,7 @@ def _step(seen: Seen, old: str, new: str) -> Iterator[Change]:
     if seen.both.now("competency", skills[0]) != skills[1]:
         return
     ranks = step_rank(seen.both.old, before, old), step_rank(seen.both.new, after, new)
-    titles = (_step_title(book, skill, step) for book, skill, step in zip((seen.both.old, seen.both.new), skills, (old, new), strict=True))
+    titles = (step_title(book, skill, step) for book, skill, step in zip((seen.both.old, seen.both.new), skills, (old, new), strict=True))
     if ranks[0] is None or ranks[1] is None or ranks[0] == ranks[1]:
         yield seen.tell("choice-changed", "step", *titles)
     else:
@@ -66,12 +67,6 @@ def step_rank(book: Handbook, block: Block, step: str) -> int | None:
     if skill not in book.competencies:
         return None
     return next((rank for rank, one in enumerate(book.scale_of(skill).steps) if one.id == step), None)
-
-
-def _step_title(book: Handbook, competency: str, step: str) -> str:
-    if competency not in book.competencies:
-        return step
-    return next((one.title for one in book.scale_of(competency).steps if one.id == step), step)
 
 
 def _text(seen: Seen, old: str | None, new: str | None) -> Iterator[Change]:

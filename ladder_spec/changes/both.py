@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ladder_spec.models.base import Block
     from ladder_spec.models.requirement import Option, Requirement
 
+TYPED = "type:id"
+"""Stands for the kind of things that are named with their type before the id."""
 _SHORT = 60
 
 
@@ -38,11 +40,16 @@ class Both:
 
     def now(self, kind: str, thing: str) -> str:
         """Return the id that an old thing has in the new version; its own where it is gone or has none."""
+        if kind == TYPED:
+            kind, _, thing = thing.partition(":")
+            return f"{kind}:{self.now(kind, thing)}"
         pairs = self.pairs.get(kind)
         return pairs.now.get(thing, thing) if pairs is not None else thing
 
     def title(self, kind: str, thing: str) -> str:
         """Return the readers' word for a thing of either version; its id where it has none."""
+        if kind == TYPED:
+            kind, _, thing = thing.partition(":")
         for book in (self.new, self.old):
             found = _things(book, kind).get(thing)
             if found is not None:
@@ -84,6 +91,13 @@ class Seen:
     def of(self, old: Block, new: Block) -> Seen:
         """Return this place with the blocks that are compared."""
         return Seen(self.both, self.at, self.title, self.part, (old, new))
+
+
+def step_title(book: Handbook, competency: str, step: str) -> str:
+    """Return the readers' word for a step of a skill's scale in one version; its id where it has none there."""
+    if competency not in book.competencies:
+        return step
+    return next((one.title for one in book.scale_of(competency).steps if one.id == step), step)
 
 
 def short(text: str) -> str:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ladder_spec.changes.both import short, shown
+from ladder_spec.changes.both import short, shown, step_title
 from ladder_spec.changes.pairs import alike
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A map by the steps of a scale."""
+    """A map by the steps of a skill's scale."""
 
     judge: Judge
     empty: object
@@ -226,7 +226,11 @@ class Steps:
         for step in dict.fromkeys((*old, *new)):
             before, after = old.get(step, self.empty), new.get(step, self.empty)
             if before != after:
-                yield from self.judge(seen.inside(step), before, after)
+                yield from self.judge(seen.inside(self._title(seen, step)), before, after)
+
+    def _title(self, seen: Seen, step: str) -> str:
+        skill, both = seen.at.removeprefix("competency:"), seen.both
+        return step_title(both.new if skill in both.new.competencies else both.old, skill, step)
 
 
 RULES: dict[type[Block], dict[str, Judge]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_spec.changes.asked import step_rank
+from ladder_spec.changes.both import TYPED, step_title
 from ladder_spec.changes.judges import RULES, Inner, Many, Members, Number, Plain, Ranked, Steps, Texts
 from ladder_spec.changes.ladders import FOR_SEARCH, KNOWN_BY, NOTE, ORDER, PAST, RETIRED, REVIEW, SCHEMA, SUMMARY, TITLE
 from ladder_spec.changes.prices import prices, renews
@@ -31,10 +32,12 @@ def _taught_to(seen: Seen, old: str, new: str) -> Iterator[Change]:
     """A program that teaches further, or less far, on the skill's own scale."""
     assert seen.blocks is not None  # noqa: S101 - `fields` gives them
     before, after = step_rank(seen.both.old, seen.blocks[0], old), step_rank(seen.both.new, seen.blocks[1], new)
+    sides = zip((seen.both.old, seen.both.new), seen.blocks, (old, new), strict=True)
+    titles = (step_title(book, str(getattr(block, "competency")), step) for book, block, step in sides)  # noqa: B009 - as in `step_rank`
     if before is None or after is None or before == after:
-        yield seen.tell("choice-changed", "teaches to the step", old, new)
+        yield seen.tell("choice-changed", "teaches to the step", *titles)
     else:
-        yield seen.tell("teaches-more" if after > before else "teaches-less", "teaches to the step", old, new)
+        yield seen.tell("teaches-more" if after > before else "teaches-less", "teaches to the step", *titles)
 
 
 RULES |= {
@@ -183,7 +186,7 @@ RULES |= {
         "format": Plain("words-changed", "format"),
         "costs": prices,
         "apply": Inner("apply"),
-        "needs": Members("needed-first-added", "needed-first-removed", ""),
+        "needs": Members("needed-first-added", "needed-first-removed", "", TYPED),
         "review_by": REVIEW,
         "renamed_from": PAST,
     },
