@@ -75,7 +75,7 @@ def open_package(path: Path, main: str, ending: str) -> Package:
     """
     content, name = _content(path), path.name
     if content.startswith(_OLE):
-        reason = "it has a password; open it, take the password away, and save it" if _ENCRYPTED in content else "it is in an old format"
+        reason = "it has a password; open it, and take the password away" if _ENCRYPTED in content else "it is in an old format"
         raise UnreadableOfficeFileError(f"{name} cannot be read: {reason}. Save it as {ending}, and import that file.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
