@@ -10,7 +10,7 @@ from msgspec import structs
 
 from generator.datafiles import DataFiles
 from generator.following import files_to_follow
-from generator.output import OutputFile, OutputPage, OutputTree, PlannedPage, SearchPlan, SiteFacts
+from generator.output import OutputFile, OutputTree, PlannedPage, SearchPlan, SiteFacts
 from generator.render.edition import edition_style
 from generator.render.pages import render_page
 from generator.views import downloads, links, search, words
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.render.sheets.values import PrintedSheet
     from generator.views.here import Here
     from generator.views.news import News, Told
+    from generator.views.page import PageView
     from generator.views.sheet_notice import NoticeView
     from ladder_spec.handbook import Handbook
 
@@ -75,9 +76,13 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     sheets = tuple(_sheet_file(handbook, sheet) for sheet in printed)
     recipes = (*page_recipes(handbook), Recipe(links.DOWNLOADS, _downloads, (data,)))
     facts = site_facts(handbook, FEED if FEED in news.files else "")
-    read = search.rows(handbook)
+    read = search.Reader(handbook)
+
+    def planned(recipe: Recipe) -> PlannedPage:
+        return PlannedPage(recipe.path, partial(_view, recipe, handbook, chosen, sheets, news), render_page, read, read.beside(recipe.path))
+
     return OutputTree(
-        pages=tuple(PlannedPage(recipe.path, partial(_made, recipe, handbook, chosen, sheets, news), read) for recipe in recipes),
+        pages=tuple(map(planned, recipes)),
         files=(
             *data.planned(),
             *moved_pages(handbook, directory_urls=chosen.directory_urls),
@@ -93,9 +98,9 @@ def compile_handbook(handbook: Handbook, options: BuildOptions | None = None) ->
     )
 
 
-def _made(recipe: Recipe, handbook: Handbook, options: BuildOptions, sheets: tuple[SheetFile, ...], news: News) -> OutputPage:
-    """A page, made after its recipe."""
-    return render_page(recipe.made(handbook, directory_urls=options.directory_urls, sheets=sheets, news=news))
+def _view(recipe: Recipe, handbook: Handbook, options: BuildOptions, sheets: tuple[SheetFile, ...], news: News) -> PageView:
+    """What a page shows, after its recipe."""
+    return recipe.made(handbook, directory_urls=options.directory_urls, sheets=sheets, news=news)
 
 
 def _downloads(here: Here, data: DataFiles) -> downloads.DownloadsView:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator import neutral
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.search.packed import Row
     from generator.search.records import PageRecord
     from generator.search.score import SearchTest
+    from generator.views.page import PageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +81,39 @@ class PlannedPage:
     It has the attributes of an OutputPage.
     """
 
-    def __init__(self, path: str, make: Callable[[], OutputPage], read: Callable[[OutputPage], Row | None]) -> None:
+    def __init__(
+        self,
+        path: str,
+        view: Callable[[], PageView],
+        make: Callable[[PageView], OutputPage],
+        read: Callable[[OutputPage], Row | None],
+        beside: object = None,
+    ) -> None:
         """Plan a page.
 
         Args:
             path: Where it will lie; see OutputPage.
-            make: Makes it.
+            view: Gives all that it shows.
+            make: Makes it of that.
             read: Reads it for the search index; None = the search does not know it.
+            beside: What this reading depends on beside the page. Views and this are plain values, of which repr tells everything.
         """
         self.path = path
-        self._make, self._read = make, read
+        self._look, self._make, self._read, self._beside = view, make, read, beside
+
+    @cached_property
+    def _view(self) -> PageView:
+        return self._look()
+
+    @cached_property
+    def mark(self) -> str:
+        """A hash of all that the page and its row depend on, but for templates and code."""
+        return blake2b(repr((self._view, self._beside)).encode(), digest_size=16).hexdigest()
 
     @cached_property
     def made(self) -> OutputPage:
         """The page itself."""
-        return self._make()
+        return self._make(self._view)
 
     @cached_property
     def row(self) -> Row | None:

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where to publish; default: as the settings say.")
 @click.option("--pages-only", type=click.Path(path_type=Path), metavar="DIR", help="Write the pages for another engine to DIR instead.")
 @click.option("--zip", "packed", is_flag=True, help="Also write the site as one zip file, to read without a server.")
+@click.option("--clean", is_flag=True, help="Make every page anew. Never needed: a page that has not changed comes out the same.")
 @click.option("--strict", is_flag=True, help="Hold specs to the profile `strict`, and fail on warnings too.")
 @click.pass_context
 def build(  # noqa: PLR0913 - one for each option
-    ctx: click.Context, config_file: Path, site_dir: Path | None, pages_only: Path | None, *, packed: bool, strict: bool
+    ctx: click.Context, config_file: Path, site_dir: Path | None, pages_only: Path | None, *, packed: bool, clean: bool, strict: bool
 ) -> None:
     """Build the site and publish it in one step. Errors publish nothing and leave the last good site as it is."""
     if pages_only and site_dir:
@@ -42,7 +43,9 @@ def build(  # noqa: PLR0913 - one for each option
                 write_pages(config_file, pages_only, strict=strict)
                 made = pages_only
             else:
-                made = build_site(config_file, site_dir=site_dir, strict=strict, packed=packed, progress=show, tell=said.append)
+                made = build_site(
+                    config_file, site_dir=site_dir, strict=strict, packed=packed, clean=clean, progress=show, tell=said.append
+                )
     except HandbookError as error:
         _tell(error, strict=strict)
         ctx.exit(FAILED)

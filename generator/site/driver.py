@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from generator.search.packed import Row
+    from generator.site.reuse import Reuse
 
 SHAREABLE = frozenset({"rungbook", "material/search"})
 """Plugins that act on one page alone while it is written. Material's search would gather over all pages, but it is switched off."""
@@ -63,6 +64,8 @@ class Written(NamedTuple):
     """How many there were of each level of logging."""
     rows: dict[str, Row | None]
     """What the search index holds of the pages that it made, by their paths."""
+    keys: dict[str, str]
+    """What these pages depend on, by their files in the site; see Reuse."""
 
 
 class _Visible(jinja2.FileSystemLoader):
@@ -78,13 +81,13 @@ class _Visible(jinja2.FileSystemLoader):
         return sorted(found)
 
 
-def build(config: MkDocsConfig, progress: Callable[[str], None], *, share: bool = True) -> None:
+def build(config: MkDocsConfig, progress: Callable[[str], None], reuse: Callable[[Prepared], Reuse] | None = None) -> None:
     """Build the site into `config.site_dir`, an empty folder. Only for the plugins in SHAREABLE.
 
     Args:
         config: As load_config gives it.
         progress: Called with the name of each stage when it begins.
-        share: Whether other processes may be started; not from a process that has threads.
+        reuse: Finds the pages of the published site that can be taken over; None = every page is made.
 
     Raises:
         Abort: There were warnings, and the build is strict.
@@ -95,7 +98,7 @@ def build(config: MkDocsConfig, progress: Callable[[str], None], *, share: bool 
             prepared = prepare(config, progress)
             pages = prepared.files.documentation_pages()
             progress(f"Writing {len(pages)} pages")
-            _write(prepared, counter, workers.processes(len(pages)) if share else 1)
+            _write(prepared, counter, reuse(prepared) if reuse is not None else None)
             look_at_anchors(prepared)
             config.plugins.on_post_build(config=config)
     except Exception as error:
@@ -155,7 +158,7 @@ def look_at_anchors(prepared: Prepared) -> None:
             file.page.validate_anchor_links(files=prepared.files, log_level=prepared.config.validation.links.anchors)
 
 
-def _write(prepared: Prepared, counter: utils.CountHandler, processes: int) -> None:
+def _write(prepared: Prepared, counter: utils.CountHandler, reuse: Reuse | None) -> None:
     """Make and write everything, and bring together what the processes counted, and what the search index holds."""
     files = prepared.files
     pages = files.documentation_pages()
@@ -165,21 +168,26 @@ def _write(prepared: Prepared, counter: utils.CountHandler, processes: int) -> N
         for file in share:
             if file.page is None:
                 file.copy_file()
-            else:
+            elif not (reuse is not None and isinstance(file.page, SpecPage) and reuse.taken(file.page)):
                 write_page(file.page, pages, prepared)
         warnings = {level: count - already.get(level, 0) for level, count in counter.counts.items()}
-        return Written(os.getpid(), warnings, {path: page.row for path, page in _planned(share)})
+        keys = {file.dest_uri: reuse.keys[file.dest_uri] for file in share if file.dest_uri in reuse.keys} if reuse is not None else {}
+        return Written(os.getpid(), warnings, {path: page.row for path, page in _planned(share)}, keys)
 
     # Files take longest, so they come first; then the last pages, among which is the one that tells the sizes of files.
     shared = [*(file for file in files if isinstance(file, LastingFile) and file.planned), *reversed(pages)]
-    planned = dict(_planned(pages))
-    for result in workers.run(write, shared, processes, meanwhile=lambda: _write_others(prepared)):
+    planned, keys = dict(_planned(pages)), dict[str, str]()
+    for result in workers.run(write, shared, workers.processes(len(pages)), meanwhile=lambda: _write_others(prepared)):
+        keys |= result.keys
         if result.process == os.getpid():
-            continue  # all that it tells is known here
+            continue  # all else that it tells is known here
         for level, count in result.warnings.items():
             counter.counts[level] += count
         for path, row in result.rows.items():
             planned[path].row = row
+    if reuse is not None:
+        rows = {file.dest_uri: planned[file.src_uri].row for file in pages if file.dest_uri in keys}
+        reuse.keep(Path(prepared.config.site_dir), keys, rows)
 
 
 def _write_others(prepared: Prepared) -> None:

@@ -24,6 +24,7 @@ from generator.site import driver
 from generator.site import files as site_files
 from generator.site.plugin import RungbookPlugin
 from generator.site.preview import BuiltPreview, Preview
+from generator.site.reuse import Reuse, common_hash
 from ladder_spec import workers
 from ladder_spec.errors import LadderError
 from ladder_spec.report import when_asked
@@ -34,9 +35,12 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from generator.output import SiteFacts
+    from generator.site.driver import Prepared
     from ladder_spec.loading import SpecSet
 
 log = logging.getLogger("mkdocs.plugins.rungbook.engine")
+
+Command = Literal["build", "serve"]
 
 
 class SiteError(LadderError):
@@ -57,6 +61,7 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
     site_dir: Path | str | None = None,
     strict: bool = True,
     packed: bool = False,
+    clean: bool = False,
     progress: Callable[[str], None] = lambda _: None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Path:
@@ -67,6 +72,7 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
         site_dir: Where to publish; None = where mkdocs.yml says.
         strict: Whether warnings stop the build. False leaves that to mkdocs.yml.
         packed: Whether a zip file of the site is written beside it.
+        clean: Whether every page is made, also those that have not changed since the site was published.
         progress: Called with the name of each stage when it begins.
         tell: Called with what the author wants to know of a finished site: how well its search answers reader questions, and
             where the zip file lies.
@@ -86,8 +92,9 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
     site = Path(config.site_dir).resolve()
     with plain_errors(), _no_garbage_collection(), publishing(site, ours=_is_site) as fresh:
         config.site_dir = str(fresh)
-        _plugin(config).published = site
-        _build(config, progress)
+        plugin = _plugin(config)
+        plugin.published = site
+        _build(config, progress, None if clean else lambda ready: Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav))
         zipped = _pack(fresh, site.parent, _plugin(config).tree.facts) if packed else None
     score = _plugin(config).search_score
     if score:
@@ -194,7 +201,9 @@ def _plugin(config: MkDocsConfig) -> RungbookPlugin:
     raise SettingsError(f"{config.config_file_path} does not use Rungbook. Write `plugins: [rungbook]` in it.")
 
 
-def _build(config: MkDocsConfig, progress: Callable[[str], None], *, command: Literal["build", "serve"] = "build") -> None:
+def _build(
+    config: MkDocsConfig, progress: Callable[[str], None], reuse: Callable[[Prepared], Reuse] | None = None, command: Command = "build"
+) -> None:
     """Build by our own route, or by MkDocs' if a plugin may need to see all pages in one process."""
     _plugin(config).progress = progress
     others = _unshareable(config)
@@ -205,9 +214,9 @@ def _build(config: MkDocsConfig, progress: Callable[[str], None], *, command: Li
             progress("Building")
             stock.build(config)
         else:
-            if command == "build" and workers.cores() > 1:
+            if workers.cores() > 1:
                 _plugin(config).aside = workers.aside
-            driver.build(config, progress, share=command == "build")
+            driver.build(config, progress, reuse)
     finally:
         config.plugins.on_shutdown()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from generator.search.records import Kind, PageRecord, SectionRecord
 from generator.views import links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeAlias
 
     from generator.output import OutputPage, PlannedPage, SearchSection
@@ -164,12 +165,29 @@ IN_LEVEL: Final = {
 _NUMBERED: Final = re.compile(r"^(.+?)[ -]?(?:[0-9]|i{1,3}|iv|v|one|two|three|four|five)$")
 
 
-def rows(handbook: Handbook) -> Callable[[Page], Row | None]:
-    """Return what reads a page of a handbook for the search index; None = the page is not searched. Pages are read one by one."""
-    forms, names = ranks(handbook), {**GENERAL, **dict(_credits(handbook))}
-    for path, aka in _also_known(handbook):
-        names[path] = (*aka, *names.get(path, ()))
-    return lambda page: page_row(_record(page, names), forms) if page.search else None
+class Reader:
+    """Reads the pages of a handbook for the search index, one by one."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        """Gather what readers call the things of the handbook."""
+        self._forms, self._names = ranks(handbook), {**GENERAL, **dict(_credits(handbook))}
+        for path, aka in _also_known(handbook):
+            self._names[path] = (*aka, *self._names.get(path, ()))
+
+    def __call__(self, page: Page) -> Row | None:
+        """Return what the index holds of a page; None = the page is not searched."""
+        return page_row(_record(page, self._names), self._forms) if page.search else None
+
+    def beside(self, path: str) -> tuple[object, ...]:
+        """Return all that this depends on beside the page itself."""
+        return (self._forms, self._by_page.get(path))
+
+    @cached_property
+    def _by_page(self) -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for place, names in self._names.items():
+            found.setdefault(place.partition("#")[0], []).append((place, names))
+        return found
 
 
 def index(handbook: Handbook, found: Iterable[Row], own_pages: Iterable[PageRecord] = ()) -> bytes:

@@ -52,7 +52,7 @@ class Writing:
     def edit(self) -> set[Path]:
         """Do one thing by chance."""
         edits: list[Callable[[], set[Path]]] = [self._reword] * 5 + [self._slip] * 2 + [self._mend] * 3
-        return self.chance.choice([*edits, self._site, self._page, self._partial, self._settings])()
+        return self.chance.choice([*edits, self._alias, self._site, self._page, self._partial, self._settings])()
 
     def set_up(self, name: str) -> set[Path]:
         """Write mkdocs.yml."""
@@ -78,6 +78,15 @@ class Writing:
         ending = place[2][-1] if place[2][-1] in "\"'." else ""
         changed = place[2].removesuffix(ending) + f" {words}{ending}"
         file.write_text(text[: place.start(2)] + changed + text[place.end(2) :], encoding="utf-8")
+        return {file}
+
+    def _alias(self) -> set[Path]:
+        """Add a word by which readers search for a level, and which no page shows."""
+        file = self.root / "handbook/ladders/medical-assistant/levels/ma-1.yml"
+        if file in self._slips:
+            return self._reword()
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("aka:\n", f"aka:\n  - Helper {self.chance.choice('abcdefgh') * 4}\n", 1), encoding="utf-8")
         return {file}
 
     def _slip(self) -> set[Path]:

@@ -1,0 +1,226 @@
+"""Pages of the published site that a new build takes over as they are, because nothing that they depend on has changed.
+
+A page depends on its view, on the part of the navigation that it shows, and on what all pages share: settings, templates and code. A hash
+of these is its key. Whatever is in doubt is made anew: a site that somebody has touched, a note that cannot be read, another version.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+import generator
+import ladder_spec
+from generator.output import PlannedPage
+from generator.render.kept import kept_folder
+from generator.resources import resource_dir
+from generator.search.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from generator.search.packed import Row
+    from generator.site.files import SpecPage
+
+PACKAGES: Final = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "msgspec")
+"""What makes pages beside our own code."""
+ASIDE: Final = frozenset(
+    {"config_file_path", "docs_dir", "site_dir", "mdx_configs", "markdown_extensions", "watch", "nav", "plugins", "theme"}
+)
+"""Settings that no page of ours shows, or that are looked at more closely."""
+
+Stamp = tuple[int, int, int]
+"""Inode, size and time of a file as it was written: whoever writes over it or puts another in its place changes one of them."""
+
+
+class Note(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of a page that was published."""
+
+    key: str
+    row: list[Any] | None
+    """What the search index holds of it."""
+    stamp: Stamp
+
+
+class Notes(msgspec.Struct, frozen=True):
+    """What is known of a published site."""
+
+    common: str
+    """The hash of what all pages share."""
+    pages: dict[str, Note]
+    """By their files, relative to the site."""
+
+
+class Reuse:
+    """The pages of a published site."""
+
+    def __init__(self, published: Path, common: str, nav: Navigation) -> None:
+        """Look up what is known.
+
+        Args:
+            published: The site, which may be missing.
+            common: The hash of what all pages share; see `common_hash`.
+            nav: The navigation of the new site.
+        """
+        self._published, self._common = published, common
+        self._slices = Slices(nav)
+        folder = kept_folder("sites")
+        name = blake2b(os.fsencode(published), digest_size=16).hexdigest()
+        self._file = folder / f"{name}.msgpack" if folder is not None else None
+        self._known = _read(self._file, common)
+        self._keys: dict[str, str] = {}
+
+    def taken(self, page: SpecPage) -> bool:
+        """Whether the new site has the page now, because the published one has the same."""
+        output, place = page.output, page.file.dest_uri
+        if not isinstance(output, PlannedPage):
+            return False
+        key = self._keys[place] = _hash((output.mark, self._slices.around(page)))
+        note = self._known.get(place)
+        if note is None or note.key != key:
+            return False
+        old, new = self._published / place, Path(page.file.abs_dest_path)
+        try:
+            if _stamp(old) != note.stamp:
+                return False
+            new.parent.mkdir(parents=True, exist_ok=True)
+            os.link(old, new)
+        except OSError:
+            return False
+        output.row = _row(note.row)
+        return True
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys of the pages that were asked for in this process."""
+        return self._keys
+
+    def keep(self, site: Path, keys: Mapping[str, str], rows: Mapping[str, Row | None]) -> None:
+        """Write down what the next build may take over.
+
+        Args:
+            site: The new site, before or after it is published.
+            keys: The keys of its pages.
+            rows: What the search index holds of them.
+        """
+        if self._file is None:
+            return
+        beside = self._file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):  # the next build makes every page
+            pages = {place: Note(key, _plain(rows[place]), _stamp(site / place)) for place, key in keys.items()}
+            beside.write_bytes(msgspec.msgpack.encode(Notes(self._common, pages)))
+            beside.replace(self._file)
+
+
+class Slices:
+    """What pages show of the navigation: its top, all of their own section, and their neighbors."""
+
+    def __init__(self, nav: Navigation) -> None:
+        """Look at the top."""
+        self._top = _hash([(_line(item), _line(_first(item))) for item in nav.items])
+        self._whole = nav
+        self._sections: dict[int, str] = {}
+
+    def around(self, page: Page) -> tuple[object, ...]:
+        """What a page shows."""
+        section = [*page.ancestors][-1] if page.parent else self._whole
+        if id(section) not in self._sections:
+            self._sections[id(section)] = _hash([*_lines(section)])
+        return (self._top, self._sections[id(section)], page.title, *(_line(near) for near in (page.previous_page, page.next_page)))
+
+
+def common_hash(config: MkDocsConfig, facts: object) -> str:
+    """Return a hash of what all pages share.
+
+    Args:
+        config: As the plugins left it.
+        facts: What every page shows of the handbook.
+    """
+    settings = {name: value for name, value in config.items() if name not in ASIDE}
+    theirs = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    modules = [Path(str(package.__file__)).parent for package in (generator, ladder_spec)]
+    return _hash(
+        (
+            facts,
+            sorted((name, repr(value)) for name, value in settings.items()),
+            sorted((name, repr(config.theme[name])) for name in config.theme),
+            [*config.plugins],
+            [version(package) for package in PACKAGES],
+            [*_contents([resource_dir("templates"), resource_dir("site_overrides"), *theirs])],
+            [*_modules(modules)],
+        )
+    )
+
+
+def _contents(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    """What stands in the files of folders of templates. Others, such as typefaces, no page shows."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".html", ".jinja", ".svg", ".xml"}:
+                yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _modules(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of every module: whoever changes a program changes these."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*.py")):
+            found = path.stat()
+            yield path.relative_to(folder).as_posix(), found.st_size, found.st_mtime_ns
+
+
+def _line(item: Any) -> tuple[object, ...]:  # noqa: ANN401 - MkDocs' items of a navigation share no type; None where there is none
+    """What the navigation shows of an item."""
+    meta = getattr(item, "meta", None) or {}
+    return (getattr(item, "title", None), getattr(item, "url", None), meta.get("icon"), meta.get("status"), meta.get("subtitle"))
+
+
+def _first(item: Any) -> Any:  # noqa: ANN401 - the same
+    """The page that a link to a section leads to."""
+    while item.children:
+        item = item.children[0]
+    return item
+
+
+def _lines(section: Any) -> Iterator[object]:  # noqa: ANN401 - the same
+    """What the navigation shows of a section, from top to bottom."""
+    for item in getattr(section, "items", None) or section.children:
+        yield _line(item)
+        if item.children:
+            yield tuple(_lines(item))
+
+
+def _read(file: Path | None, common: str) -> dict[str, Note]:
+    try:
+        notes = msgspec.msgpack.decode(file.read_bytes(), type=Notes) if file is not None else None
+    except (OSError, msgspec.MsgspecError):  # there is none, or it is damaged
+        return {}
+    return notes.pages if notes is not None and notes.common == common else {}
+
+
+def _plain(row: Row | None) -> list[Any] | None:
+    """A row whose kind is two plain values."""
+    return row and [row[0], (row[1].name, row[1].boost), *row[2:]]
+
+
+def _row(plain: list[Any] | None) -> Row | None:
+    """The row again."""
+    return plain and [plain[0], Kind(*plain[1]), *plain[2:]]
+
+
+def _stamp(file: Path) -> Stamp:
+    found = os.stat(file)  # noqa: PTH116 - there are thousands
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _hash(value: object) -> str:
+    return blake2b(repr(value).encode(), digest_size=16).hexdigest()
