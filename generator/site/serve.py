@@ -100,6 +100,8 @@ class Workshop:
     told: Callable[[Outcome], None]
     """Called after every build, and when there are errors."""
     _preview: Preview | BuiltPreview | None = None
+    _unseen: set[Path] = field(default_factory=set)
+    """What was saved since all was good."""
     _count: int = 0
     _folders: list[Path] = field(default_factory=list)
     _paths: Sequence[Path] = ()
@@ -111,13 +113,15 @@ class Workshop:
             saved: The files; none = all may be new.
         """
         self.rechecker.forget()
+        self._unseen |= saved
         start = time.monotonic()
         try:
-            if not (saved and self._preview is not None and self._preview.renewed(saved)):
+            if not (saved and self._preview is not None and self._preview.renewed(self._unseen)):
                 self._preview = self._prepared()
         except Exception as error:  # noqa: BLE001 - whatever it is, the author goes on writing
             self._fail(time.monotonic() - start, error)
             return
+        self._unseen.clear()
         self.live.built(self._preview.read)
         self.told(Outcome(time.monotonic() - start))
         if self._preview.known is not None:
