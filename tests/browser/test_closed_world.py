@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from bench.serving import QuietHandler, served
 from generator.offline import pack
 from tests.browser.conftest import Start, Watch
-from tests.browser.test_selfcheck import POLICY, REFUSED
+from tests.browser.test_selfcheck import POLICY
+from tests.browser.test_selfcheck_kept import REFUSED
 from tests.built import longest_of_each_kind, pages
 
 FOLDER = "/hr/careers/"

@@ -1,18 +1,16 @@
-"""The self-check as readers use it, on a server and from a disk: marks last as long as the reader wants, and mean what the reader meant.
+"""The self-check as readers use it, on a server and from a disk: a mark means what the reader meant, in every edition and on every page.
 
-The behaviors that a self-check must have are numbered, here, in test_selfcheck_plan.py and in test_selfcheck_links.py. 21 (the Spanish page
-shows the same marks) waits for a translation of a handbook.
+The behaviors that a self-check must have are numbered, here and in the other test_selfcheck_*.py. 21 (the Spanish page shows the same
+marks) waits for a translation of a handbook.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Start, Watch
@@ -24,24 +22,8 @@ HEARD = """() => {
   new MutationObserver((changes) => changes.forEach(({ target }) => { if (target.textContent) heard.push(target.textContent); }))
     .observe(document.querySelector(".rb-hidden[role=status]"), { childList: true });
 }"""
-REFUSED = """for (const name of ["localStorage", "sessionStorage"])
-  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });"""
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'"
-FULL = """Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError"); };"""
 SCRIPT = "<script>window.injected = true</script><img src=x onerror='window.injected = true'>"
-
-
-def test_a_mark_lasts(page: Page, site: Site) -> None:
-    """Behavior 1: Until the reader answers it lasts in this tab; on the reader's own device also in the next."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    assert level.kept() == [0, 1]
-    level.open()
-    expect(level.choice(DRAW, "On my own")).to_be_checked()
-    level.only_mine()
-    assert level.kept() == [1, 0]
-    other = LevelPage(page.context.new_page(), site).open()
-    expect(other.choice(DRAW, "On my own")).to_be_checked()
 
 
 def test_one_mark_counts_at_every_level(page: Page, site: Site) -> None:
@@ -51,18 +33,6 @@ def test_one_mark_counts_at_every_level(page: Page, site: Site) -> None:
     kept = level.open("levels/lead/")
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     expect(kept.choice("Give vaccines", "On my own")).to_be_checked()
-
-
-def test_two_tabs_agree(page: Page, site: Site) -> None:
-    """Behavior 3: A mark in one tab is there in the other, and neither writes over the other."""
-    one = LevelPage(page, site).open().begin()
-    one.mark(DRAW, "On my own")
-    one.only_mine()
-    two = LevelPage(page.context.new_page(), site).open()
-    two.mark("Give vaccines", "With help")
-    expect(one.choice("Give vaccines", "With help")).to_be_checked(timeout=1000)
-    one.mark("Run simple lab tests", "Not yet")
-    assert set(two.stored()["items"]) == {DRAW_ID, "ma-2.vaccines", "ma-2.waived-tests"}
 
 
 def test_a_changed_requirement_asks(page: Page, site: Site) -> None:
@@ -103,9 +73,10 @@ def test_an_earlier_edition(page: Page, site: Site, handbook_folder: Path) -> No
         assert all(view["marks"][name]["s"] == 3 for name in asked if name in now)
 
 
-def test_what_is_new_is_told(page: Page, site: Site, handbook_folder: Path) -> None:
+def test_what_is_new_is_told(page: Page, base_url: str, handbook_folder: Path) -> None:
     """Marks of an earlier edition: those that changed are counted, the first is a tap away, and it says what is new and what holds."""
     edition = json.loads((handbook_folder / "editions/2026.1.json").read_text("utf-8"))["self_check"]
+    site = Site(base_url)
     level = LevelPage(page, site).open().begin()
     items = {one["id"]: {"s": 3, "m": 0, "on": "2026-02", "h": one["meaning"]} for one in edition["requirements"]}
     level.put({**record(), "edition": "2026.1", "items": items})
@@ -161,43 +132,6 @@ def test_marks_of_what_is_no_more(page: Page, site: Site) -> None:
     assert set(plan.stored()["items"]) == {DRAW_ID}
 
 
-@pytest.mark.parametrize("trouble", [REFUSED, FULL], ids=["refused", "full"])
-def test_storage_that_keeps_nothing(start: Start, site: Site, trouble: str) -> None:
-    """Behavior 12: Everything works until the page is closed, and the page says so."""
-    level = LevelPage(start(trouble), site).open().begin()
-    level.mark(DRAW, "On my own")
-    expect(level.choice(DRAW, "On my own")).to_be_checked()
-    expect(level.page.get_by_text("This browser does not keep your marks")).to_have_count(1)
-    level.mark("Give vaccines", "On my own")
-    assert level.progress.startswith("2 of")
-
-
-def test_a_browser_that_keeps_only_this_tab(start: Start, site: Site) -> None:
-    """Where "only mine" cannot be kept, the marks stay in the tab, and the page says so and does not ask again."""
-    full = "const set = Storage.prototype.setItem; Storage.prototype.setItem = function (...pair) {"
-    level = LevelPage(start(full + " if (this === localStorage) throw new DOMException(); set.apply(this, pair); };"), site).open().begin()
-    level.mark(DRAW, "On my own")
-    level.button("Yes, only mine").click()
-    level.open()
-    expect(level.choice(DRAW, "On my own")).to_be_checked()
-    expect(level.page.get_by_text("gone when you close this tab")).to_be_visible()
-    expect(level.button("Yes, only mine")).to_have_count(0)
-
-
-@pytest.mark.parametrize("text", ["not JSON", "[]", '{"v": 1}', "{}" * 600_000])
-def test_damaged_marks(page: Page, site: Site, text: str) -> None:
-    """Marks that this browser cannot read any more are left alone until the reader clears them; then the check begins again."""
-    level = LevelPage(page, site).open().begin()
-    page.evaluate("text => localStorage.setItem('rungbook:' + rungbookCatalog.handbook, text)", text)
-    level.open()
-    expect(page.get_by_text("The marks in this browser cannot be read.")).to_be_visible()
-    expect(page.locator(".rb-check-mark")).to_have_count(0)
-    assert level.kept() == [1, 0]
-    level.button("Clear my marks").click()
-    level.begin().mark(DRAW, "On my own")
-    assert set(level.stored()["items"]) == {DRAW_ID}
-
-
 def test_a_check_that_cannot_be_loaded(page: Page, base_url: str, watch: Watch) -> None:
     """Where the connection is lost before the check begins, the page says what to do."""
     page.route("**/selfcheck/*.js", lambda route: route.abort())
@@ -208,13 +142,14 @@ def test_a_check_that_cannot_be_loaded(page: Page, base_url: str, watch: Watch) 
     watch.complaints.clear()
 
 
-def test_the_focus_is_never_lost(page: Page, site: Site) -> None:
+def test_the_focus_is_never_lost(page: Page, base_url: str) -> None:
     """A button that goes when it is used hands the focus to what says so: an answer, clearing, old marks, what is no more, Undo."""
 
     def focused() -> str:
         found: str = page.evaluate("document.activeElement === document.body ? '' : document.activeElement.textContent")
         return found
 
+    site = Site(base_url)
     level = LevelPage(page, site).open().begin()
     level.mark(DRAW, "On my own")
     level.only_mine()
@@ -237,53 +172,6 @@ def test_the_focus_is_never_lost(page: Page, site: Site) -> None:
     level.open()
     level.button("Clear my marks").click()
     assert "Nothing is kept" in focused()
-
-
-def test_clear_from_any_page(page: Page, site: Site) -> None:
-    """Behavior 13: One tap on a level's page, and on a page without a self-check, leaves no key."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    level.only_mine()
-    page.goto(site.address("pay/"))
-    level.button("Clear my marks").click()
-    assert level.kept() == [0, 0]
-    level.open().begin()
-    level.mark(DRAW, "On my own")
-    level.button("Clear my marks").click()
-    assert level.kept() == [0, 0]
-    expect(level.choice(DRAW, "On my own")).not_to_be_checked()
-
-
-def test_old_marks_are_asked_about(page: Page, site: Site) -> None:
-    """Behavior 14: 180 days after the last visit marks are shown; a day later only once the reader says that they are theirs."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    level.only_mine()
-    page.clock.set_fixed_time(datetime.now().astimezone() + timedelta(days=180))
-    expect(level.open().choice(DRAW, "On my own")).to_be_checked()
-    page.clock.set_fixed_time(datetime.now().astimezone() + timedelta(days=181))
-    level.open()
-    expect(page.get_by_text("Are they yours?")).to_be_visible()
-    expect(level.choices(DRAW)).to_have_count(0)
-    level.button("Yes, show them").click()
-    expect(level.choice(DRAW, "On my own")).to_be_checked()
-    level.open()
-    expect(level.choice(DRAW, "On my own")).to_be_checked()
-
-
-def test_shared_device(page: Page, site: Site) -> None:
-    """Behavior 15: asked before the first mark; marks stay in the tab, the question is not asked again, and a new tab knows nothing."""
-    level = LevelPage(page, site).open().begin()
-    level.button("No, others use it").click()
-    level.mark(DRAW, "On my own")
-    level.open()
-    expect(level.choice(DRAW, "On my own")).to_be_checked()
-    expect(level.button("Yes, only mine")).to_have_count(0)
-    assert level.kept()[0] == 0
-    page.goto(site.address("pay/"))
-    expect(page.get_by_text("Your self-check is open in this tab.")).to_be_visible()
-    other = LevelPage(page.context.new_page(), site).open()
-    assert other.kept() == [0, 0]
 
 
 def test_by_keyboard(page: Page, site: Site) -> None:
@@ -351,17 +239,6 @@ def test_without_scripts(start: Start, site: Site) -> None:
     expect(page.get_by_text("Manager or guide, and the date")).to_be_visible()
 
 
-def test_a_newer_record_is_left_alone(page: Page, site: Site) -> None:
-    """Behavior 25: A page that cannot read a record says so and never writes over it."""
-    level = LevelPage(page, site).open().begin()
-    newer = record(version=9)
-    level.put(newer)
-    level.open()
-    expect(page.get_by_text("made by a newer handbook")).to_be_visible()
-    expect(level.button("Start my check")).to_be_hidden()
-    assert level.stored()["v"] == 9
-
-
 def test_nothing_is_loaded_before_the_reader_begins(page: Page, base_url: str) -> None:
     """A reader who only reads a level's page loads the starter alone."""
     asked: list[str] = []
@@ -389,15 +266,3 @@ def test_under_a_strict_policy(page: Page, base_url: str) -> None:
     assert plan.link()
     page.goto(site.address("talk-sheet/"))
     expect(page.get_by_label("Strength 1")).to_have_value(DRAW_ID)
-
-
-def test_back_in_the_history(page: Page, site: Site) -> None:
-    """Behavior 23: Going back shows what was marked since."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    level.only_mine()
-    plan = PlanPage(page, site).open()
-    plan.aim("Medical Assistant II")
-    plan.mark("Give vaccines", "On my own")
-    page.go_back()
-    expect(level.choice("Give vaccines", "On my own")).to_be_checked()

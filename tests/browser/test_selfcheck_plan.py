@@ -105,10 +105,10 @@ def test_talk_sheet(page: Page, site: Site) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_talk_sheet_without_marks(start: Start, site: Site, width: int) -> None:
+def test_a_talk_sheet_without_marks(start: Start, base_url: str, width: int) -> None:
     """Nobody has to mark anything first: every line can be written on, on a phone too, and a new visit finds none of it."""
     page = start(viewport={"width": width, "height": 844})
-    page.goto(site.address("talk-sheet/"))
+    page.goto(base_url + "talk-sheet/")
     for label in ("Name", "My next level", "Strength 1", "Gap 3", "Next step, Gap 3", "By when, gap 3", "We agree, 3", "We talk again on"):
         page.get_by_label(label, exact=True).fill(f"My {label}")
     assert HandbookPage(page).overflow() == 0
