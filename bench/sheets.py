@@ -63,6 +63,7 @@ def sheets(rounds: int) -> str:
     """
     plans = {plan.path: plan for plan in sheet_plans(load_handbook(run.REFERENCE))}
     chosen = {f"{level}, {form}": plans[path] for level in LEVELS for form, path in _paths(level)}
+    levels = [plan for plan in plans.values() if plan.kind == "level" and not plan.fillable]
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         ways = _ways(stack, Path(folder))
         results = {sheet: {way: Made() for way in ways} for sheet in chosen}
@@ -77,6 +78,7 @@ def sheets(rounds: int) -> str:
         "|---|---|--:|--:|--:|--:|",
         *(_row(sheet, way, made, ways) for sheet, ways in results.items() for way, made in ways.items()),
         "",
+        _mean(levels, rounds),
         _cold(),
         GOAL,
     ]
@@ -136,6 +138,26 @@ def _row(sheet: str, way: str, made: Made, ways: dict[str, Made]) -> str:
     alone = ways["Typst"]
     ratios = f"{made.median / alone.median:.1f} | {min(made.took) / min(alone.took):.1f}"
     return f"| {sheet} | {way} | {spread} | {made.size / 1000:.1f} | {ratios} |"
+
+
+def _mean(plans: list[SheetPlan], rounds: int) -> str:
+    """All requirement sheets, warm, each with other words each time."""
+    press, ways = Press(), {plan.path: (Made(), Made()) for plan in plans}
+    for number in range(rounds + 1):
+        for plan in plans:
+            data, start = _data(plan, -1 - number), time.perf_counter()
+            printed = press.print(data)
+            between = time.perf_counter()
+            small = repacked(printed)[0]
+            for made, took in zip(ways[plan.path], (between - start, time.perf_counter() - between), strict=True):
+                made.size = len(small)
+                made.took += [took * 1000] if number else []
+    printing, packing = (statistics.mean(min(made.took) for made in way) for way in zip(*ways.values(), strict=True))
+    size = statistics.mean(made.size for made, _ in ways.values()) / 1000
+    return (
+        f"All {len(plans)} requirement sheets, the best of {rounds} runs of each, on the mean: {printing:.1f} ms, "
+        f"repacking {packing:.1f} ms more, {size:.1f} KB."
+    )
 
 
 def _cold() -> str:
