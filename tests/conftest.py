@@ -25,6 +25,12 @@ settings.register_profile("hunt", max_examples=2000, deadline=None)
 settings.load_profile("ci")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that ask for more time than others, so that in the end no process waits for another that has just begun one."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""
