@@ -126,15 +126,15 @@ def test_readers_are_told(before: Path, after: Path) -> None:
 
 
 def test_marks_of_readers_move_with_the_editions(after: Path) -> None:
-    """The self-check knows the requirement under its old id, what the changed one asked before and until when, and since when each one holds."""
+    """The self-check knows a requirement under its old id, what a changed one asked before with its note, and since when each holds."""
     catalog = script(built(after), "assets/rungbook/self-check-catalog.js")
     assert list(catalog["digests"]) == ["2026.2", "2027.1"]
     assert catalog["from"]["ma-2.good-standing"] == [["ma-2.conduct", 0]]
     assert catalog["now"]["ma-2.good-standing"][1] == "2026.2"
     assert catalog["now"]["ma-2.months"][1] == "2027.1"
-    ((asked_before, until),) = catalog["before"]["ma-2.months"].values()
+    ((asked_before, told),) = catalog["before"]["ma-2.months"].values()
     assert asked_before.startswith("12 months as MA I.")
-    assert until == "2026.2"
+    assert told.endswith("If you began before April 1, 2027, 12 months are enough.")
     assert "ma-2.conduct" in catalog["ids"]
 
 
