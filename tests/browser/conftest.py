@@ -33,9 +33,11 @@ UNWANTED = (
     "OptimizationHints",
     "WebUIOmniboxPopup",
     "WebUIOmniboxAimPopup",
+    "SpareRendererForSitePerProcess",
 )
-"""Parts of Chromium that no test needs: those that Playwright turns off itself (only the last such flag counts), and the list below the
-address bar, which nobody sees here and which takes half of the time to open a page in a browser of its own."""
+"""Parts of Chromium that no test needs: those that Playwright turns off itself (only the last such flag counts); the list below the address
+bar, which nobody sees here and which takes half of the time to open a page in a browser of its own; and a process kept ready for a site
+that never comes."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
