@@ -119,21 +119,19 @@ class Writing:
 
     def _page(self) -> set[Path]:
         """Write, change or delete a hand-written page."""
-        file = self.root / _PAGE
-        if file.exists() and self.chance.random() < 0.5:
-            file.unlink()
-        else:
-            number = self.chance.randrange(100)
-            file.write_text(f"# Notes {number}\n\nSee [the other page](help.md), {number} times.\n", encoding="utf-8")
-        return {file}
+        number = self.chance.randrange(100)
+        return self._written_or_gone(_PAGE, f"# Notes {number}\n\nSee [the other page](help.md), {number} times.\n")
 
     def _partial(self) -> set[Path]:
         """Change a part of the theme, or take the theme's own again."""
-        file = self.root / _PARTIAL
-        if file.exists() and self.chance.random() < 0.3:
+        return self._written_or_gone(_PARTIAL, f"<p>Our own foot, {self.chance.randrange(100)}</p>\n")
+
+    def _written_or_gone(self, path: str, text: str) -> set[Path]:
+        file = self.root / path
+        if file.exists() and self.chance.random() < 0.4:
             file.unlink()
         else:
-            file.write_text(f"<p>Our own foot, {self.chance.randrange(100)}</p>\n", encoding="utf-8")
+            file.write_text(text, encoding="utf-8")
         return {file}
 
     def _settings(self) -> set[Path]:

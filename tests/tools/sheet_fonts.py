@@ -11,13 +11,12 @@ product needs none of these packages. As for the name, see subset_fonts.py. The 
 
 from __future__ import annotations
 
-import argparse
-import sys
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from tests.tools.subset_fonts import KEPT_NAMES, rename
+from tests.tools.subset_fonts import KEPT_NAMES, rename, write_all
 
 DESTINATION = Path(__file__).parents[2] / "templates/sheets/fonts"
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl")
@@ -69,19 +68,5 @@ def make(face: Face, source: Path, destination: Path) -> Path:
     return written
 
 
-def main() -> None:
-    """Write all files and the license beside them, and tell their sizes."""
-    parser = argparse.ArgumentParser(description="Make the typefaces of printed sheets.")
-    parser.add_argument("-o", "--output", type=Path, default=DESTINATION, help="folder to write to")
-    destination: Path = parser.parse_args().output
-    destination.mkdir(parents=True, exist_ok=True)
-    package = Path(str(import_module("fontpkg_source_sans_3").__file__)).parent
-    for face in FACES:
-        written = make(face, package / "files", destination)
-        sys.stdout.write(f"{written.name}: {written.stat().st_size:,} bytes\n")
-    terms = (package / "LICENSE").read_text(encoding="utf-8")
-    (destination / "OFL.txt").write_text(terms, encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    write_all("Make the typefaces of printed sheets.", DESTINATION, [partial(make, face) for face in FACES])

@@ -14,9 +14,13 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 FAMILY = "Rungbook Sans"
 DESTINATION = Path(__file__).parents[2] / "site_overrides/assets/rungbook/fonts"
@@ -104,19 +108,25 @@ def cut(wanted: Cut, source: Path, destination: Path) -> Path:
     return written
 
 
-def main() -> None:
-    """Write all web fonts and the license beside them, and tell their sizes."""
-    parser = argparse.ArgumentParser(description="Make the site's web fonts.")
-    parser.add_argument("-o", "--output", type=Path, default=DESTINATION, help="folder to write to")
+def write_all(makes: str, default: Path, makers: Iterable[Callable[[Path, Path], Path]]) -> None:
+    """Write files and the license beside them, and tell their sizes.
+
+    Args:
+        makes: What the command makes, in a sentence.
+        default: The folder to write to, if the command line names no other.
+        makers: Each makes a file, from the folder of the typeface and the one to write to, and gives its path.
+    """
+    parser = argparse.ArgumentParser(description=makes)
+    parser.add_argument("-o", "--output", type=Path, default=default, help="folder to write to")
     destination: Path = parser.parse_args().output
     destination.mkdir(parents=True, exist_ok=True)
     package = Path(str(import_module("fontpkg_source_sans_3").__file__)).parent
-    for wanted in CUTS:
-        written = cut(wanted, package / "files", destination)
+    for make in makers:
+        written = make(package / "files", destination)
         sys.stdout.write(f"{written.name}: {written.stat().st_size:,} bytes\n")
     terms = (package / "LICENSE").read_text(encoding="utf-8")
     (destination / "OFL.txt").write_text(terms, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main()
+    write_all("Make the site's web fonts.", DESTINATION, [partial(cut, wanted) for wanted in CUTS])
