@@ -3,7 +3,7 @@
 Run it again after a new release of the typeface, and commit what it writes:
 
     pip install fontpkg-source-sans-3 fonttools
-    python tests/tools/sheet_fonts.py
+    python -m tests.tools.sheet_fonts
 
 A variable typeface would do, but each letter of it is worked out anew for each sheet, which takes a tenth of the time of printing. The
 product needs none of these packages. As for the name, see subset_fonts.py. The same input gives the same bytes.
