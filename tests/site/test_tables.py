@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.built import kind, pages
 
 FIT = {"rb-compare-table", "rb-talk-gaps"}
-"""Three columns fit every screen, and rows that are blocks on a phone, so nothing round these scrolls; `tests/browser/test_axe.py` would find
-them too wide."""
+"""Three columns fit every screen, and rows that are blocks on a phone, so nothing round these scrolls: `tests/browser/test_axe.py` finds
+what is too wide."""
 SCOPES = {"col", "row", "colgroup", "rowgroup"}
 
 
