@@ -12,6 +12,8 @@ PYTEST_ARGS ?= -n 2 --dist worksteal
 # "Today" for rules about dates and for time stamps: the same commit gives the same bytes on any day. 2026-11-23.
 export SOURCE_DATE_EPOCH ?= 1795392000
 export CHROMIUM
+# Tests start commands again and again: Python may keep what it compiles, whatever the machine is set to.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## List the jobs
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

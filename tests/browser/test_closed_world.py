@@ -68,24 +68,25 @@ def unpacked(reference_site: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return folder / "handbook"
 
 
-def test_no_page_asks_another_host_or_breaks_the_policy(browser: Browser, below: str, reference_site: Path) -> None:
-    """Every page, below a folder, with the policy as header and in the page: no request leaves it, and nothing is reported."""
+def test_no_page_asks_another_host_or_breaks_the_policy(browser: Browser, below: str, kinds: list[str]) -> None:
+    """A page of each kind, below a folder, with the policy as header and in the page: no request leaves it, and nothing is reported.
+
+    Every page is opened by the sweep of axe, at the root of its host, and held to the same by `nothing_goes_wrong`.
+    """
     context = browser.new_context(viewport={"width": 390, "height": 844})
     context.add_init_script(REPORTS)
     page, asked, reports = context.new_page(), set[str](), dict[str, object]()
     watch = Watch(urlsplit(below).netloc)
     watch.follow(page)
     page.on("request", lambda request: asked.add(request.url))
-    for address in pages(reference_site):
-        if address == "404.html":
-            continue  # it is shown at any depth, so it only finds its files where the site's address is known
+    for address in kinds:
         page.goto(below + address, wait_until="domcontentloaded")
         reports[address] = page.evaluate("window.reports")
     context.close()
     assert {address: report for address, report in reports.items() if report} == {}
     assert [url for url in asked if not url.startswith((below, "data:"))] == []
     assert watch.complaints == []
-    assert len(reports) > 190
+    assert len(reports) > 30
 
 
 def test_a_breach_is_noticed(start: Start, watch: Watch, base_url: str) -> None:

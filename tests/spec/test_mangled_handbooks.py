@@ -14,7 +14,7 @@ from tests.spec.faults import FAULTS
 from tests.spec.handbook_copy import HandbookCopy, at, walk, written
 from tests.spec.mangling import mangle
 
-ROUNDS = 2_000
+ROUNDS = 1_200
 REPLACED = 250
 CHUNKS = 8
 """Groups of rounds, so that they can run side by side."""
@@ -51,7 +51,7 @@ def complaint(report: Report) -> str:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_mangled(chunk: int, tmp_path: Path) -> None:
-    """2,000 mangled copies of the small handbook: each gives a report in order, or there is no handbook left."""
+    """1,200 mangled copies of the small handbook: each gives a report in order, or there is no handbook left."""
     chance = random.Random(chunk)  # noqa: S311 - repeatable, not secret
     for number in range(ROUNDS // CHUNKS):
         folder = Path(shutil.copytree(HANDBOOKS / "small", tmp_path / f"round-{number}"))  # stays where the test fails
