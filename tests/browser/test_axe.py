@@ -2,8 +2,8 @@
 
 Every page is seen at 320, 390 and 1280 px, and light, dark, and in forced colors; which goes with which changes from page to page. The
 longest page of each kind is also seen with its menu and its search open. All folds are open, half of all marks of the self-check are filled
-in, half of all tasks are ticked. It takes minutes and not an hour because axe judges again only what a screen has changed; `Judge` says how,
-and `test_faults_of_some_screens_are_found` that nothing is missed.
+in, half of all tasks are ticked. It takes minutes and not an hour because axe judges again only what a screen has changed; `Judge` says
+how, and `test_faults_of_some_screens_are_found` that nothing is missed.
 """
 
 from __future__ import annotations
