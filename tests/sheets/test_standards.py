@@ -20,8 +20,10 @@ A_2A_RULES = 153
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_every_sheet_passes_all_rules_of_both_standards(request: pytest.FixtureRequest, tmp_path: Path, paper: str) -> None:
-    """PDF/UA-1 and PDF/A-2a, all rules, all sheets but the forms."""
-    sheets = [one for one in request.getfixturevalue(paper).values() if not one.fillable]
+    """PDF/UA-1 and PDF/A-2a, all rules, all sheets but the forms. On A4, the sheets of one clinic speak for those of the others."""
+    clinics = {"", next(iter(request.getfixturevalue("handbook").sites))}
+    every = request.getfixturevalue(paper).values()
+    sheets = [one for one in every if not one.fillable and (paper == "letter" or one.site in clinics)]
     found = verdicts(written(sheets, tmp_path), [UA_1, A_2A])
     assert found.rules == {"ua1": UA_1_RULES, "2a": A_2A_RULES}
     assert len(found.each) == 2 * len(sheets)
