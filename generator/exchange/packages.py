@@ -25,9 +25,9 @@ _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
-"""What `zipfile` raises over bytes in memory, where no disk can fail, so that each means a damaged file: a wrong checksum or name, packed
-data that contradict themselves or break off, entries that claim a password or a feature (NotImplementedError is a RuntimeError), and
-offsets or names that cannot be (UnicodeDecodeError is a ValueError)."""
+"""What `zipfile` raises over bytes in memory, where no disk can fail, so that each means a damaged file: BadZipFile for a wrong checksum or
+name, zlib.error and EOFError for packed data that contradict themselves or break off, RuntimeError for entries that claim a password or a
+feature that no such file has, ValueError for offsets and names that cannot be. `tests/exchange/test_damage.py` meets each of them."""
 _PACKINGS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """The only two that office programs write (ISO/IEC 29500-2, annex B); the decoders of others are never run."""
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})

@@ -16,7 +16,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from tests.tools.subset_fonts import KEPT_NAMES, rename, write_all
+from tests.tools.subset_fonts import keep, rename, write_all
 
 DESTINATION = Path(__file__).parents[2] / "templates/sheets/fonts"
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl")
@@ -54,14 +54,10 @@ def make(face: Face, source: Path, destination: Path) -> Path:
     Returns:
         The file written.
     """
-    subset = import_module("fontTools.subset")
     font = import_module("fontTools.ttLib").TTFont(source / face.source, recalcTimestamp=False)
     characters = sorted(font.getBestCmap())
     font = import_module("fontTools.varLib.instancer").instantiateVariableFont(font, {"wght": face.weight}, updateFontNames=True)
-    options = subset.Options(layout_features=list(FEATURES), hinting=False, name_IDs=list(KEPT_NAMES), notdef_outline=True)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=characters)
-    subsetter.subset(font)
+    keep(font, characters, FEATURES)
     rename(font, face.style)
     written = destination / face.file
     font.save(written)

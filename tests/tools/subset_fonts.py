@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 FAMILY = "Rungbook Sans"
 DESTINATION = Path(__file__).parents[2] / "site_overrides/assets/rungbook/fonts"
@@ -83,6 +83,15 @@ def rename(font: Any, style: str) -> None:  # noqa: ANN401 - fontTools has no ty
             record.string = texts[record.nameID]
 
 
+def keep(font: Any, characters: Iterable[int], features: Sequence[str]) -> None:  # noqa: ANN401 - fontTools has no types
+    """Take everything out of a font but some characters, and what lets their shapes change."""
+    subset = import_module("fontTools.subset")
+    options = subset.Options(layout_features=list(features), hinting=False, name_IDs=list(KEPT_NAMES), notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+
+
 def cut(wanted: Cut, source: Path, destination: Path) -> Path:
     """Write one web font.
 
@@ -94,12 +103,8 @@ def cut(wanted: Cut, source: Path, destination: Path) -> Path:
     Returns:
         The file written.
     """
-    subset = import_module("fontTools.subset")
     font = import_module("fontTools.ttLib").TTFont(source / wanted.source, recalcTimestamp=False)
-    options = subset.Options(layout_features=list(FEATURES), hinting=False, name_IDs=list(KEPT_NAMES), notdef_outline=True)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=code_points(wanted.characters))
-    subsetter.subset(font)
+    keep(font, code_points(wanted.characters), FEATURES)
     font = import_module("fontTools.varLib.instancer").instantiateVariableFont(font, {"wght": wanted.weights})
     rename(font, wanted.style)
     font.flavor = "woff2"
