@@ -40,11 +40,6 @@ class BuiltPreview:
         """Show this folder."""
         self._folder = folder
 
-    @property
-    def paths(self) -> list[str]:
-        """See Preview."""
-        return [file.relative_to(self._folder).as_posix() for file in self._folder.rglob("*") if file.is_file()]
-
     def read(self, path: str) -> bytes | None:
         """See Preview."""
         file = self._folder / path

@@ -51,6 +51,7 @@ class Rechecker:
         self._process = context.Process(target=_work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
+        self._lock = threading.Lock()
         self._number = 0
         self._asked: tuple[SpecSet, Callable[[Report], None]] | None = None
         threading.Thread(target=self._listen, daemon=True).start()
@@ -64,13 +65,15 @@ class Rechecker:
             told: Called with the report, in another thread, unless something newer was asked for or `forget` was called.
         """
         self.forget()
-        self._asked = (specs, told)
+        with self._lock:
+            self._asked = (specs, told)
         self._pipe.send(Question(self._number, specs.folder, profile))
 
     def forget(self) -> None:
-        """Want to know no answer to what was asked before."""
-        self._number += 1
-        self._asked = None
+        """Want to know no answer to what was asked before: none is told from now on, and none is being told any more."""
+        with self._lock:
+            self._number += 1
+            self._asked = None
 
     def close(self) -> None:
         """Stop the process."""
@@ -83,10 +86,10 @@ class Rechecker:
                 answer: Answer = self._pipe.recv()
             except (EOFError, OSError):  # it has ended, or was killed
                 return
-            asked, number = self._asked, self._number
-            if asked is not None and number == answer.number:
-                specs, told = asked
-                told(Report(specs, answer.problems, answer.accepted))
+            with self._lock:
+                if self._asked is not None and self._number == answer.number:
+                    specs, told = self._asked
+                    told(Report(specs, answer.problems, answer.accepted))
 
 
 def _work(pipe: Connection) -> None:

@@ -7,7 +7,6 @@ of these is its key. Whatever is in doubt is made anew: a site that somebody has
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +17,7 @@ import msgspec
 import generator
 import ladder_spec
 from generator.output import PlannedPage
-from generator.render.kept import kept_folder
+from generator.render.kept_values import KeptValue
 from generator.resources import resource_dir
 from generator.search.records import Kind
 
@@ -74,10 +73,8 @@ class Reuse:
         """
         self._published, self._common = published, common
         self._slices = Slices(nav)
-        folder = kept_folder("sites")
-        name = blake2b(os.fsencode(published), digest_size=16).hexdigest()
-        self._file = folder / f"{name}.msgpack" if folder is not None else None
-        self._known = _read(self._file, common)
+        self._place = KeptValue("sites", os.fsencode(published))
+        self._known = _notes(self._place.read(), common)
         self._keys: dict[str, str] = {}
 
     def taken(self, page: SpecPage) -> bool:
@@ -113,13 +110,8 @@ class Reuse:
             keys: The keys of its pages.
             rows: What the search index holds of them.
         """
-        if self._file is None:
-            return
-        beside = self._file.with_suffix(f".{os.getpid()}")
-        with suppress(OSError):  # the next build makes every page
-            pages = {place: Note(key, _plain(rows[place]), _stamp(site / place)) for place, key in keys.items()}
-            beside.write_bytes(msgspec.msgpack.encode(Notes(self._common, pages)))
-            beside.replace(self._file)
+        pages = {place: Note(key, _plain(rows[place]), _stamp(site / place)) for place, key in keys.items()}
+        self._place.keep(msgspec.to_builtins(Notes(self._common, pages)))
 
 
 class Slices:
@@ -162,12 +154,12 @@ def common_hash(config: MkDocsConfig, facts: object) -> str:
     )
 
 
-def _contents(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    """What stands in the files of folders of templates. Others, such as typefaces, no page shows."""
+def _contents(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """What stands in the files of folders of templates, as hashes. A template may take in a file of any ending."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".html", ".jinja", ".svg", ".xml"}:
-                yield path.relative_to(folder).as_posix(), path.read_bytes()
+            if path.is_file():
+                yield path.relative_to(folder).as_posix(), blake2b(path.read_bytes()).hexdigest()
 
 
 def _modules(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
@@ -199,12 +191,13 @@ def _lines(section: Any) -> Iterator[object]:  # noqa: ANN401 - the same
             yield tuple(_lines(item))
 
 
-def _read(file: Path | None, common: str) -> dict[str, Note]:
+def _notes(data: object, common: str) -> dict[str, Note]:
+    """The notes that were kept; none where they are of another make, or were made with other templates, settings or code."""
     try:
-        notes = msgspec.msgpack.decode(file.read_bytes(), type=Notes) if file is not None else None
-    except (OSError, msgspec.MsgspecError):  # there is none, or it is damaged
+        notes = msgspec.convert(data, Notes)
+    except msgspec.ValidationError:
         return {}
-    return notes.pages if notes is not None and notes.common == common else {}
+    return notes.pages if notes.common == common else {}
 
 
 def _plain(row: Row | None) -> list[Any] | None:

@@ -110,13 +110,13 @@ class Workshop:
         """Show what was saved if it can be read, or else say what is wrong beside what was good.
 
         Args:
-            saved: The files; none = all may be new.
+            saved: The files; none = all may be new, the settings first of all.
         """
         self.rechecker.forget()
-        self._unseen |= saved
+        self._unseen |= saved or {self.config_file}
         start = time.monotonic()
         try:
-            if not (saved and self._preview is not None and self._preview.renewed(self._unseen)):
+            if self._preview is None or not self._preview.renewed(self._unseen):
                 self._preview = self._prepared()
         except Exception as error:  # noqa: BLE001 - whatever it is, the author goes on writing
             self._fail(time.monotonic() - start, error)

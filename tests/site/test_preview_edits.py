@@ -11,6 +11,7 @@ import pytest
 from generator.search.index import PATH as SEARCH_INDEX
 from generator.site.engine import build_site, preview
 from generator.site.live import Live
+from generator.site.preview import Preview
 from generator.site.serve import Workshop
 from tests.site.conftest import files_of
 from tests.site.edits import Writing
@@ -49,6 +50,7 @@ def test_a_renewed_preview_shows_what_a_new_one_shows(seed: int, root: Path, tmp
         assert now.failure is None
         assert now.site == before.site + 1
         fresh = preview(writing.config, tmp_path / f"fresh-{number}", site_url="http://127.0.0.1:1/")
+        assert isinstance(fresh, Preview)
         assert now.read is not None
         paths = sorted(path for path in fresh.paths if not path.startswith("assets/") or path == SEARCH_INDEX)
         assert len(paths) > 40
@@ -62,5 +64,6 @@ def test_a_preview_shows_what_a_build_writes(root: Path, tmp_path: Path) -> None
     writing = Writing.begin(root / "tests/handbooks/small", tmp_path / "project", random.Random(7))  # noqa: S311 - repeatable, not secret
     built = files_of(build_site(writing.config))
     shown = preview(writing.config, tmp_path / "preview", site_url="http://127.0.0.1:1/")
+    assert isinstance(shown, Preview)
     assert everything(shown.read, sorted(built)) == built
     assert set(shown.paths) == set(built)

@@ -60,6 +60,20 @@ def test_a_mistake_of_ours_does_not_end_the_preview(project: Project, monkeypatc
     assert shop.live.now.failure == {"title": "division by zero", "problems": []}
 
 
+def test_settings_that_were_saved_beside_a_slip_count_when_it_is_mended(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change of mkdocs.yml says that all may be new; it is not forgotten because a spec was wrong at that moment."""
+    monkeypatch.setattr("generator.site.preview.GRACE", 0)
+    shop, spec = workshop(project), project.root / "handbook/x.yml"
+    shop.build(set())
+    project.configure(site_name="Another name")
+    with monkeypatch.context() as slip:
+        slip.setattr(serve, "preview", lambda *_, **__: 1 / 0)
+        shop.build(set())
+    shop.build({spec})
+    assert shop.live.now.read is not None
+    assert b"Another name" in (shop.live.now.read("404.html") or b"")
+
+
 def test_an_error_without_words_has_a_name() -> None:
     """The banner is never empty."""
     assert failure(KeyError()) == {"title": "KeyError", "problems": []}
