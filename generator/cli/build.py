@@ -29,10 +29,9 @@ def build(  # noqa: PLR0913 - one for each option
     ctx: click.Context, config_file: Path, site_dir: Path | None, pages_only: Path | None, *, packed: bool, clean: bool, strict: bool
 ) -> None:
     """Build the site and publish it in one step. Errors publish nothing and leave the last good site as it is."""
-    if pages_only and site_dir:
-        raise click.UsageError("--pages-only builds no site, so it does not go with --site-dir.")
-    if pages_only and packed:
-        raise click.UsageError("--pages-only builds no site, so it does not go with --zip.")
+    for option, given in (("--site-dir", site_dir), ("--zip", packed), ("--clean", clean)):
+        if pages_only and given:
+            raise click.UsageError(f"--pages-only builds no site, so it does not go with {option}.")
     from generator.site.engine import build_site, write_pages
     from generator.site.source import HandbookError
 

@@ -84,7 +84,9 @@ def test_a_strict_build_judges_as_a_strict_check_does(run: Run, project: Path, o
         pytest.param(["-f", "none.yml"], "There is no none.yml here.", id="no settings"),
         pytest.param(["-d", "handbook/programs"], "did not make", id="a folder with other files"),
         pytest.param(["--pages-only", "handbook/programs"], "did not make", id="a folder with other files, for pages"),
-        pytest.param(["--pages-only", "a", "-d", "b"], "does not go with", id="two targets"),
+        pytest.param(["--pages-only", "a", "-d", "b"], "does not go with --site-dir", id="two targets"),
+        pytest.param(["--pages-only", "a", "--zip"], "does not go with --zip", id="pages as one file"),
+        pytest.param(["--pages-only", "a", "--clean"], "does not go with --clean", id="pages made anew"),
     ],
 )
 def test_what_cannot_run_ends_with_2(run: Run, project: Path, arguments: list[str], words: str) -> None:
