@@ -9,12 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ladder_spec.errors import InvalidHandbook, LadderError, SpecNotFound, UnreadableSpec
-from ladder_spec.explain import Explanation, explain
-from ladder_spec.handbook import Handbook
-from ladder_spec.report import Report, check, load_handbook
 
 if TYPE_CHECKING:
     from ladder_spec.canonical import format_spec
+    from ladder_spec.explaining import Explanation, explain
+    from ladder_spec.handbook import Handbook
+    from ladder_spec.report import Report, check, load_handbook
     from ladder_spec.schema import json_schema
 
 __all__ = [
@@ -32,8 +32,18 @@ __all__ = [
     "load_handbook",
 ]
 
-_LATER = {"format_spec": "canonical", "json_schema": "schema"}
-"""What is imported when it is first asked for, so that a check does not wait for it: name -> module."""
+_LATER = {
+    "Explanation": "explaining",
+    "Handbook": "handbook",
+    "Report": "report",
+    "check": "report",
+    "explain": "explaining",
+    "format_spec": "canonical",
+    "json_schema": "schema",
+    "load_handbook": "report",
+}
+"""What is imported when it is first asked for: name -> module. So a command waits only for what it needs, and a large handbook is being
+read before the models have come into being."""
 
 
 def __getattr__(name: str) -> object:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from ladder_spec.folder import find_handbook, holds, spec_files
@@ -20,10 +21,11 @@ from ladder_spec.shape import Shaped, read_shape
 from ladder_spec.source import FILE_START, SourceFile, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ladder_spec.tree import SpecTree
+    from ladder_spec.yaml_reader import Document
 
 Model = TypeVar("Model", bound=Block)
 
@@ -90,19 +92,20 @@ class SpecSet:
         return lost.union(*(file.collected.incomplete for file in self.files))
 
 
-def load(folder: Path, known: SpecSet | None = None) -> SpecSet:
+def load(folder: Path, known: SpecSet | None = None, early: Mapping[str, Document] = MappingProxyType({})) -> SpecSet:
     """Read every spec below a folder.
 
     Args:
         folder: The handbook folder.
         known: Another version, as loaded: a file that stands there with the same text, and without faults, is not read once more.
+        early: Files of this folder that were read a moment ago, by path.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
     find_handbook(folder)
     with _collector_off():
-        return _load(folder, known)
+        return _load(folder, known, early)
 
 
 @contextmanager
@@ -117,14 +120,14 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _load(folder: Path, known: SpecSet | None) -> SpecSet:
+def _load(folder: Path, known: SpecSet | None, early: Mapping[str, Document]) -> SpecSet:
     listing = spec_files(folder)
     same = _unchanged(folder, listing.paths, known) if known is not None else {}
     files = list(same.values())
     problems = [*listing.problems]
     sources = {path: known.sources[path] for path in same} if known is not None else {}
     lost = {kind for kind in FILE_KINDS for closed in listing.closed if _may_stand_below(kind, closed)}
-    for document in read_files(folder, [path for path in listing.paths if path not in same]):
+    for document in read_files(folder, [path for path in listing.paths if path not in same], early):
         path = document.source.path
         sources[path] = document.source
         kind, stray = place_of(document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ladder_spec.models.base import Ref
 from ladder_spec.models.structure import Structure, marked_fields, structure_of
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from ladder_spec.tree import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A thing that a file brings into being."""
 
     kind: str
@@ -29,8 +28,7 @@ class Definition:
     """The readers' word for it, for "did you mean"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place that points to something by id."""
 
     kinds: tuple[str, ...]

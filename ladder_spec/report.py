@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_spec.checks import run_checks
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from ladder_spec.models.handbook import AcceptedException
     from ladder_spec.source import SourceFile
+    from ladder_spec.yaml_reader import Document
 
 _COUNTED = {
     "ladders": "ladder",
@@ -103,18 +105,25 @@ def when_asked(work: Callable[[], list[Problem]]) -> Callable[[], list[Problem]]
     return cache(work)
 
 
-def check(folder: str | Path, *, profile: Profile | None = None, against: str | Path | None = None) -> Report:
+def check(
+    folder: str | Path,
+    *,
+    profile: Profile | None = None,
+    against: str | Path | None = None,
+    early: Mapping[str, Document] = MappingProxyType({}),
+) -> Report:
     """Read and check every spec below a folder. Wrong specs are never an exception: they are problems in the report.
 
     Args:
         folder: The handbook folder, the one with handbook.yml.
         profile: How strict to be; None = as handbook.yml says.
         against: The folder of an earlier version, to find changes that nobody announced; None = look at this version alone.
+        early: Files of the folder that were read a moment ago, by path, as `ladder_spec.reading.read_early` gives them.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
-    checking = begin_check(folder, profile=profile)
+    checking = begin_check(folder, profile=profile, early=early)
     if against is None:
         return checking.finish()
     from ladder_spec.changes.notes import held_against  # noqa: PLC0415 - a check of one version does not wait for it
@@ -122,7 +131,14 @@ def check(folder: str | Path, *, profile: Profile | None = None, against: str | 
     return checking.finish(held_against(checking.read.specs, Path(against), today()))
 
 
-def begin_check(folder: str | Path, *, profile: Profile | None = None, aside: Aside = when_asked, known: SpecSet | None = None) -> Checking:
+def begin_check(
+    folder: str | Path,
+    *,
+    profile: Profile | None = None,
+    aside: Aside = when_asked,
+    known: SpecSet | None = None,
+    early: Mapping[str, Document] = MappingProxyType({}),
+) -> Checking:
     """Begin a check: read every spec, and let the rules of meaning begin.
 
     Args:
@@ -130,11 +146,12 @@ def begin_check(folder: str | Path, *, profile: Profile | None = None, aside: As
         profile: How strict to be; None = as handbook.yml says.
         aside: Begins what the rules do; the default does it when its outcome is asked for.
         known: Another version, as loaded, most of whose files stand as they stood; None = every file is read.
+        early: Files of the folder that were read a moment ago, by path.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
-    specs = load(Path(folder), known)
+    specs = load(Path(folder), known, early)
     faults = [*specs.problems, *run_checks(specs)]
     lint = lint_of(specs)
     rules = aside(partial(_found_by_rules, specs, faults))

@@ -46,7 +46,7 @@ def cores() -> int:
 
 
 def run(
-    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int, *, meanwhile: Callable[[], None] = lambda: None
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int, *, meanwhile: Callable[[], object] = lambda: None
 ) -> list[Result]:
     """Call `work` with contiguous shares of `items`, in this process and in `count - 1` others.
 

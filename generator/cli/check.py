@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,16 +39,19 @@ def check(ctx: click.Context, folder: Path, form: str, against: str | None, *, s
 
     Exit status: 0 = no errors, 1 = errors, 2 = the check could not run.
     """
+    from ladder_spec.reading import read_early
+
+    early = read_early(folder, lambda: import_module("ladder_spec.checks.rules"))
     from ladder_spec import check as check_folder
 
     profile: Profile | None = "strict" if strict else None
     if against is None:
-        report = check_folder(folder, profile=profile)
+        report = check_folder(folder, profile=profile, early=early)
     else:
         from generator.exchange.revisions import version_folder
 
         with version_folder(against, folder) as earlier:
-            report = check_folder(folder, profile=profile, against=earlier)
+            report = check_folder(folder, profile=profile, against=earlier, early=early)
     run = _run(report, folder, strict=strict)
     click.echo(format_named(form)(run), nl=False)
     if form == "github":

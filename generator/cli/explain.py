@@ -18,7 +18,7 @@ PAGES = Path("docs/checks")
 def explain(codes: tuple[str, ...], folder: Path | None) -> None:
     """Say why a rule exists, with a bad and a good example. Without a CODE, list all codes."""
     from generator.reporting import code_pages, explained
-    from ladder_spec.explain import explain as explain_code
+    from ladder_spec.explaining import explain as explain_code
 
     if folder is not None:
         if codes:

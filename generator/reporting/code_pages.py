@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.reporting.explained import HOW_TO_ACCEPT, NO_EXCEPTION, severities
 from generator.reporting.words import visible_lines
-from ladder_spec.explain import explanations
+from ladder_spec.explaining import explanations
 
 if TYPE_CHECKING:
     from ladder_spec import Explanation

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.reporting.check_run import uncolored
 from generator.reporting.words import visible_lines
-from ladder_spec.explain import explanations
+from ladder_spec.explaining import explanations
 
 if TYPE_CHECKING:
     from generator.reporting.check_run import Paint

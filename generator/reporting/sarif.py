@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from generator.reporting.code_pages import body
 from generator.reporting.words import sentence, told
-from ladder_spec.explain import explanations
+from ladder_spec.explaining import explanations
 
 if TYPE_CHECKING:
     from generator.reporting.check_run import CheckRun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ladder_spec.changes.compare import compare
@@ -13,10 +14,12 @@ from ladder_spec.models.handbook import HandbookFile
 from ladder_spec.sound import sound_part
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from ladder_spec.changes.change import Change
     from ladder_spec.loading import SpecSet
+    from ladder_spec.yaml_reader import Document
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,17 +55,18 @@ class Difference:
     """Files that could not be compared, in the order of their paths."""
 
 
-def read_version(folder: Path, known: SpecSet | None = None) -> Version:
+def read_version(folder: Path, known: SpecSet | None = None, early: Mapping[str, Document] = MappingProxyType({})) -> Version:
     """Read a version from a folder. Faults are no exception; what is sound is compared.
 
     Args:
         folder: The handbook folder.
         known: The other version, as loaded, so that what is the same in both is read once.
+        early: Files of the folder that were read a moment ago, by path.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
-    return version_of(load(folder, known))
+    return version_of(load(folder, known, early))
 
 
 def version_of(specs: SpecSet) -> Version:

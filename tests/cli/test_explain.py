@@ -1,4 +1,4 @@
-"""`rungbook explain`: one code in full, all codes, slips, and the pages; and `ladder_spec.explain`."""
+"""`rungbook explain`: one code in full, all codes, slips, and the pages; and `ladder_spec.explaining`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.reporting import code_pages
 from generator.reporting.explained import all_codes, one_code, severities
 from ladder_spec import LadderError, explain
 from ladder_spec.catalogue import CATALOGUE
-from ladder_spec.explain import explanations
+from ladder_spec.explaining import explanations
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
-from ladder_spec import reading, workers
+from ladder_spec import loading, reading, workers
 from ladder_spec.folder import spec_files
 from ladder_spec.source import SourceFile, Span
 from ladder_spec.yaml_tree import Node
@@ -57,6 +58,31 @@ def test_two_processes_read_what_one_reads(folder: Path, monkeypatch: pytest.Mon
     assert apart.call_count == 1
     assert sum(bool(problems) for *_, problems in one) == 4
     assert sum(len(places) for _, _, places, _ in one) > 500
+
+
+def test_what_is_read_early_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that were read while something else was done stand in a set of specs as if they had been read then."""
+    later = loading.load(folder)
+    monkeypatch.setattr(reading, "_MANY", 0)
+    monkeypatch.setattr(workers, "processes", lambda _: 2)
+    done: list[str] = []
+    early = reading.read_early(folder, lambda: done.append("imported"))
+    assert done == ["imported"]
+    assert sorted(early) == sorted(spec_files(folder).paths)
+    with patch.object(reading, "read_file", side_effect=AssertionError("read twice")):
+        specs = loading.load(folder, early=early)
+    assert [(file.path, file.tree.data, file.collected) for file in specs.files] == [
+        (file.path, file.tree.data, file.collected) for file in later.files
+    ]
+    assert (specs.problems, specs.sources) == (later.problems, later.sources)
+
+
+def test_nothing_of_a_small_handbook_is_read_early(folder: Path, tmp_path: Path) -> None:
+    """Of a small handbook, and of a folder that is not there, nothing is read; what is to be done meanwhile is done all the same."""
+    done: list[Path] = []
+    for place in (folder, tmp_path / "nowhere"):
+        assert not reading.read_early(place, partial(done.append, place))
+    assert done == [folder, tmp_path / "nowhere"]
 
 
 def test_a_lost_process_loses_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
