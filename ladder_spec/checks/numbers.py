@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ladder_spec.checks.subject import Subject
     from ladder_spec.loading import SpecFile
+    from ladder_spec.models.structure import Structure
     from ladder_spec.problems import Problem
     from ladder_spec.tree import Path
 
@@ -120,11 +121,12 @@ def numbers_in(block: Block) -> set[int]:
 def _fields_with_numbers(model: type[Block]) -> tuple[str, ...]:
     """The fields of a block that may hold a number; `meaning` numbers the wording, nothing that people do."""
     places = structure_of(model).fields
-    return tuple(
-        name
-        for name, info in model.model_fields.items()
-        if name != "meaning" and (not (place := places[info.alias or name]).is_text or place.marks[-1] is int)
-    )
+    return tuple(name for name, info in model.model_fields.items() if name != "meaning" and _may_count(places[info.alias or name]))
+
+
+def _may_count(place: Structure) -> bool:
+    """Whether a number may stand in a place, at any depth: the target of a measure is words that hold one."""
+    return place.marks[-1] is int if place.is_text else place.block is Measure or any(_may_count(below) for below in place.below())
 
 
 def _numbers_of(value: object) -> set[int]:

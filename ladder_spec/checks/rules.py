@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ladder_spec import workers
 from ladder_spec.checks import (  # noqa: F401 - importing a module enters its rules
@@ -28,7 +28,7 @@ from ladder_spec.models.handbook import HandbookFile
 from ladder_spec.sound import sound_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ladder_spec.checks.registry import EnteredRule
     from ladder_spec.loading import SpecSet
@@ -37,8 +37,10 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "run_rules"]
 
-_LARGE = 1_000_000
+_LARGE: Final = 1_000_000
 """Characters in all files from which a second process saves more than it costs."""
+_READ_ALL_TEXTS: Final = frozenset({"LS304"})
+"""Rules of sense that read every text, as those of words do. One process finds all texts, and so runs all of these."""
 
 
 def run_rules(specs: SpecSet, problems: list[Problem]) -> list[Problem]:
@@ -62,19 +64,19 @@ def run_rules(specs: SpecSet, problems: list[Problem]) -> list[Problem]:
             if rule.words or not _speaks_of_a_hole(found, holes.get(found.file, frozenset()))
         ]
 
-    return _shared([rule for rule in RULES.values() if not rule.needs & sound.incomplete], run, subject)
+    return _shared({code: rule for code, rule in RULES.items() if not rule.needs & sound.incomplete}, run, subject)
 
 
-def _shared(rules: Sequence[EnteredRule], run: Callable[[Sequence[EnteredRule]], list[Problem]], subject: Subject) -> list[Problem]:
-    """Run the rules, those of a large handbook in two processes: here those of words, there those of sense."""
+def _shared(rules: Mapping[str, EnteredRule], run: Callable[[Sequence[EnteredRule]], list[Problem]], subject: Subject) -> list[Problem]:
+    """Run the rules, those of a large handbook in two processes: here first those that read every text, there the others."""
     if sum(len(source.text) for source in subject.loaded.sources.values()) < _LARGE or workers.processes(_LARGE) == 1:
-        return run(rules)
-    halves = [[rule for rule in rules if rule.words is words] for words in (True, False)]
+        return run([*rules.values()])
+    order = sorted(rules, key=lambda code: not (rules[code].words or code in _READ_ALL_TEXTS))
     try:
-        shares = workers.run(lambda share: [run(half) for half in share], halves, 2)
+        shares = workers.run(run, [rules[code] for code in order], 2)
     except workers.WorkerError:  # one process is slower, and can tell what is wrong
-        return run(rules)
-    return [found for share in shares for half in share for found in half]
+        return run([*rules.values()])
+    return [found for share in shares for found in share]
 
 
 def _speaks_of_a_hole(found: Problem, holes: frozenset[Path]) -> bool:

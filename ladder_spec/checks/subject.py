@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_spec.errors import LadderError
-from ladder_spec.models.base import Prose
 from ladder_spec.models.structure import structure_of, values_under
 from ladder_spec.problems import Problem, Related, problem
 
@@ -165,7 +164,7 @@ def _texts(file: SpecFile) -> list[SpecText]:
         elif isinstance(value, list) and chosen.item is not None:
             for position, below in enumerate(value):
                 visit(below, chosen.item, (*path, position), nearest)
-        elif isinstance(value, str) and chosen.mark(Prose) is not None:
+        elif isinstance(value, str) and chosen.prose is not None:
             found.append(SpecText(file, path, value, nearest))
 
     visit(file.tree.data, structure_of(file.kind.model), (), "")
@@ -181,4 +180,4 @@ def _fields_with_texts(model: type[Block]) -> dict[str, Structure]:
 def _has_texts(place: Structure) -> bool:
     if place.block is not None:
         return bool(_fields_with_texts(place.block))
-    return place.mark(Prose) is not None or any(_has_texts(below) for below in place.below())
+    return place.prose is not None or any(_has_texts(below) for below in place.below())

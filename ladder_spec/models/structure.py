@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, Discriminator, Tag
 from pydantic.fields import FieldInfo
 
-from ladder_spec.models.base import Block, Defines, Ref
+from ladder_spec.models.base import Block, Defines, Prose, Ref
 
 
 @dataclass(slots=True)
@@ -50,10 +50,12 @@ class Structure:
     """The mark that makes a text a pointer."""
     defines: Defines | None = field(init=False, default=None)
     """The mark that makes a text the id of a new thing."""
+    prose: Prose | None = field(init=False, default=None)
+    """The mark of a text that readers see."""
 
     def __post_init__(self) -> None:
-        """Look up the two marks that every walk over a file asks for."""
-        self.ref, self.defines = self.mark(Ref), self.mark(Defines)
+        """Look up the marks that every walk over a file asks for."""
+        self.ref, self.defines, self.prose = self.mark(Ref), self.mark(Defines), self.mark(Prose)
 
     def mark(self, kind: type[Any]) -> Any | None:  # noqa: ANN401 - returns the mark of the class asked for
         """Return the mark of this class that stands outermost, so that a field can say more exactly what its type says; or None."""
