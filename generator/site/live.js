@@ -1,9 +1,11 @@
-// Added to pages by `rungbook serve` only. Loads the page again after a good build, and shows what is wrong after a bad one.
+// Added to pages by `rungbook serve` only. Shows the new version of the page after a good build, and what is wrong after a bad one.
 (function () {
   "use strict";
 
-  const shown = Number(document.currentScript.dataset.site);
-  const address = new URL("news", document.currentScript.src);
+  const own = document.currentScript;
+  const { frame } = own.dataset;
+  let shown = Number(own.dataset.site);
+  const address = new URL("news", own.src);
   const pause = 1000; // milliseconds between questions while the server does not answer
 
   const style = new CSSStyleSheet(); // the pages' policy forbids a <style>
@@ -85,13 +87,24 @@
     scrollTo({ left: kept.left, top: kept.top, behavior: "instant" });
   }
 
+  /** Show the new version where this one stands; whether that was enough. */
+  async function putInPlace() {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    if (!answer.ok || answer.redirected) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const sent = page.querySelector("script[data-site]")?.dataset;
+    if (!sent || sent.frame !== frame) return false;
+    shown = Number(sent.site);
+    return rungbookPutInPlace(page);
+  }
+
   async function listen() {
     let version = -1;
     for (;;) {
       try {
         address.searchParams.set("since", String(version));
         const news = await (await fetch(address, { cache: "no-store" })).json();
-        if (news.site !== shown) {
+        if (news.site !== shown && !(await putInPlace())) {
           loadAgain();
           return;
         }

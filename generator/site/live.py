@@ -18,6 +18,8 @@ class Moment:
     """Grows with every build, good or not."""
     site: int = 0
     """Grows with every good build; 0 = there was none yet."""
+    frame: int = 0
+    """Grows with those builds that may have changed more than what the pages say: templates, styles, scripts, settings."""
     read: Callable[[str], bytes | None] | None = None
     """Gives the content of a file of the last good site, or None where it has no such file; None = there was none yet."""
     failure: dict[str, Any] | None = None
@@ -32,9 +34,15 @@ class Live:
     """How things stand."""
     _changed: Condition = field(default_factory=Condition, repr=False)
 
-    def built(self, read: Callable[[str], bytes | None]) -> None:
-        """A new site is ready; see `Moment.read`."""
-        self._set(replace(self.now, version=self.now.version + 1, site=self.now.site + 1, read=read, failure=None))
+    def built(self, read: Callable[[str], bytes | None], *, reworded: bool = False) -> None:
+        """A new site is ready.
+
+        Args:
+            read: See `Moment.read`.
+            reworded: Whether pages may say something else, and nothing more is new.
+        """
+        frame = self.now.frame if reworded else self.now.frame + 1
+        self._set(replace(self.now, version=self.now.version + 1, site=self.now.site + 1, frame=frame, read=read, failure=None))
 
     def failed(self, failure: dict[str, Any]) -> None:
         """What is shown stays, with a note of what is wrong."""

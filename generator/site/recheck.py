@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ladder_spec.loading import SpecSet
     from ladder_spec.models.handbook import AcceptedException
     from ladder_spec.problems import Problem
+
+NICE = 10
+"""How far the process stands back for the one that shows pages, and for the browser; see nice(1)."""
 
 
 class Question(NamedTuple):
@@ -46,15 +50,18 @@ class Rechecker:
 
     def __init__(self) -> None:
         """Start the process, which reads nothing before it is asked."""
+        self._lock = threading.Lock()
+        self._number = 0
+        self._asked: tuple[SpecSet, Callable[[Report], None]] | None = None
+        self._start()
+
+    def _start(self) -> None:
         context = multiprocessing.get_context("spawn")  # a fork would take over locks that other threads hold
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
-        self._lock = threading.Lock()
-        self._number = 0
-        self._asked: tuple[SpecSet, Callable[[Report], None]] | None = None
-        threading.Thread(target=self._listen, daemon=True).start()
+        threading.Thread(target=self._listen, args=(self._pipe,), daemon=True).start()
 
     def ask(self, specs: SpecSet, profile: Profile | None, told: Callable[[Report], None]) -> None:
         """Begin a check.
@@ -67,6 +74,9 @@ class Rechecker:
         self.forget()
         with self._lock:
             self._asked = (specs, told)
+        if not self._process.is_alive():  # a system that is short of memory ends whom it likes
+            self._pipe.close()
+            self._start()
         self._pipe.send(Question(self._number, specs.folder, profile))
 
     def forget(self) -> None:
@@ -80,10 +90,10 @@ class Rechecker:
         self._process.terminate()
         self._process.join()
 
-    def _listen(self) -> None:
+    def _listen(self, pipe: Connection) -> None:
         while True:
             try:
-                answer: Answer = self._pipe.recv()
+                answer: Answer = pipe.recv()
             except (EOFError, OSError):  # it has ended, or was killed
                 return
             with self._lock:
@@ -94,6 +104,8 @@ class Rechecker:
 
 def _work(pipe: Connection) -> None:
     """Answer questions until whoever asks has gone."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the first one ends this one
     known = None
     while True:

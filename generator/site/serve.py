@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.site.preview import BuiltPreview, Preview
     from ladder_spec.report import Report
 
-QUIET = 20
+QUIET = 10
 """Milliseconds without another save after which a build begins."""
 POLLING = 300
 """Milliseconds between two looks at the files, where the system cannot tell of saves."""
@@ -116,13 +116,14 @@ class Workshop:
         self._unseen |= saved or {self.config_file}
         start = time.monotonic()
         try:
-            if self._preview is None or not self._preview.renewed(self._unseen):
+            reworded = self._preview is not None and self._preview.renewed(self._unseen)
+            if self._preview is None or not reworded:
                 self._preview = self._prepared()
         except Exception as error:  # noqa: BLE001 - whatever it is, the author goes on writing
             self._fail(time.monotonic() - start, error)
             return
         self._unseen.clear()
-        self.live.built(self._preview.read)
+        self.live.built(self._preview.read, reworded=reworded)
         self.told(Outcome(time.monotonic() - start))
         if self._preview.known is not None:
             self.rechecker.ask(self._preview.known, self._preview.profile, self._rechecked)

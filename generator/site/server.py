@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 import posixpath
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.site.problems import failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from socket import socket
 
     from generator.site.live import Live, Moment
 
@@ -22,7 +24,7 @@ OWN = "/__rungbook__/"
 """Addresses below this are ours; a handbook cannot have them, as MkDocs publishes no page whose name begins so."""
 PATIENCE = 25.0
 """Seconds that a browser's question for news is kept waiting before it is told that there is none."""
-SCRIPT = Path(__file__).with_name("live.js")
+SCRIPTS = {f"{OWN}{path.name}": path for path in sorted(Path(__file__).parent.glob("*.js"))}
 WAITING = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Rungbook</title>
 <body><p>The handbook is not ready yet. This page shows it as soon as it is.</p></body></html>"""
 BROKEN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Rungbook</title>
@@ -41,6 +43,11 @@ class Server(ThreadingHTTPServer):
         super().__init__(address, Handler)
         self.live = live
 
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Say nothing of a browser that went away; of all else, what http.server says."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
     @property
     def url(self) -> str:
         """Where the site is found."""
@@ -57,8 +64,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a file of the site, or with news."""
         address = urlsplit(self.path)
-        if address.path == f"{OWN}live.js":
-            self._send(HTTPStatus.OK, "text/javascript", SCRIPT.read_bytes())
+        if address.path in SCRIPTS:
+            self._send(HTTPStatus.OK, "text/javascript", SCRIPTS[address.path].read_bytes())
         elif address.path == f"{OWN}news":
             self._news(parse_qs(address.query).get("since", [""])[0])
         else:
@@ -127,7 +134,8 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def _with_script(page: bytes, moment: Moment) -> bytes:
-    """The page with our script, which knows the site that the page belongs to."""
-    script = f'<script src="{OWN}live.js" data-site="{moment.site}" defer></script></body>'.encode()
-    before, end, after = page.rpartition(b"</body>")
-    return before + script + after if end else page + script
+    """The page with our scripts, which know the site that the page belongs to."""
+    first = f'<script src="{OWN}inplace.js"></script>'
+    then = f'<script src="{OWN}live.js" data-site="{moment.site}" data-frame="{moment.frame}" defer></script>'
+    before, end, _ = page.rpartition(b"</body>")
+    return (before if end else page) + (first + then + "</body></html>").encode()

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import build_opener
 
 import pytest
@@ -189,3 +191,14 @@ def test_no_settings_file_is_told_at_once(tmp_path: Path, root: Path) -> None:
     finished = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert finished.returncode == 2
     assert "There is no mkdocs.yml here." in finished.stderr
+
+
+def test_a_browser_that_goes_away_is_not_worth_a_word(served: Served) -> None:
+    """Whoever closes a tab in the middle of an answer leaves no trace in the author's terminal."""
+    host, port = urlsplit(served.url).hostname, urlsplit(served.url).port
+    with socket.create_connection((host, port), timeout=PATIENCE) as leaving:
+        leaving.sendall(b"GET /about/ HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert leaving.recv(1)
+        leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closing sends a reset
+    assert served.get("about/")
+    assert (served.project / "stderr.txt").read_text("utf-8") == ""
