@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from rapidfuzz import fuzz
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -67,8 +65,10 @@ def pair_up(
 
 def alike(old: Mapping[str, str], new: Mapping[str, str], least: float = ALIKE) -> list[tuple[str, str]]:
     """Return pairs of keys whose texts are almost the same, the most alike first; no key stands twice."""
-    if len(old) * len(new) > _MOST:
+    if not 0 < len(old) * len(new) <= _MOST:
         return []
+    from rapidfuzz import fuzz  # noqa: PLC0415 - most changes add nothing or take nothing away, and need not wait for it
+
     likeness = [(fuzz.ratio(text, other), was, now) for was, text in old.items() for now, other in new.items() if text and other]
     found: list[tuple[str, str]] = []
     for score, was, now in sorted(likeness, key=lambda one: (-one[0], *sorted(one[1:]))):
