@@ -17,6 +17,8 @@ _ALSO: Final = {"ma": "You, the reader", "employer": "We pay it whole, before yo
 """Words that may stand in the place of an id, and what they mean."""
 _WITHOUT_SPEC: Final = ("page", "policy", "sheet")
 """Types of which no spec lists the ids."""
+_BURIED: Final = ("level", "competency")
+"""Types whose things leave a grave when they go: of all others, a change note may name one that no spec lists any more."""
 _REQUIREMENT: Final = r"[a-z0-9-]+\.[a-z0-9-]+"
 
 
@@ -47,12 +49,17 @@ class Choices:
             titles = {f"{kind}:{one}": title for kind in owned for one, title in self.titles.get(kind, {}).items()}
             pattern = f"^({'|'.join(kinds)}):[A-Za-z0-9.-]+$"
         if ref.kinds == ("touched",):
-            titles = {**titles, **self.titles.get("requirement", {}), **self.titles.get("past-requirement", {})}
+            titles = {
+                **titles,
+                **self.titles.get("requirement", {}),
+                **self.titles.get("past-requirement", {}),
+                **self.titles.get("past-thing", {}),
+            }
             pattern = f"{pattern}|^{_REQUIREMENT}$"
         if not titles:
             also = "".join(f"|^{word}$" for word in ref.also if word not in _REPEATED.get(kinds[0], ()))
             return Options(pattern=pattern + also)
-        open_kinds = [kind for kind in kinds if kind in _WITHOUT_SPEC]
+        open_kinds = [kind for kind in kinds if kind in _WITHOUT_SPEC or (ref.kinds == ("touched",) and kind not in _BURIED)]
         rest = f"^({'|'.join(open_kinds)}):[A-Za-z0-9.-]+$" if open_kinds else pattern if kinds == ("past-requirement",) else ""
         return Options({**{word: _ALSO[word] for word in ref.also}, **titles}, rest)
 
@@ -73,6 +80,7 @@ def choices_of(specs: SpecSet) -> Choices:
     index = index_of(specs)
     titles: dict[str, Mapping[str, str]] = {kind: ids for kind, ids in index.titles.items() if ids}
     titles["past-requirement"] = dict.fromkeys(sorted(index.past_requirements), "A requirement of the past")
+    titles["past-thing"] = {f"{kind}:{one}": f"A {kind} of the past" for kind, one in sorted(index.past_things)}
     titles["recognized-by"] = {
         f"{word}.{one}": title
         for word, kind in (("differential", "differential"), ("recognition", "recognition"), ("counts-for", "level"))

@@ -24,6 +24,7 @@ from ladder_spec.models.help import fields_help
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.schema_choices import Choices, choices_of
 from ladder_spec.yaml_reader import read_document
+from tests.spec.handbook_copy import HandbookCopy
 
 ROOT = Path(__file__).resolve().parents[3]
 HANDBOOKS = ("handbook", "tests/handbooks/small")
@@ -219,6 +220,18 @@ def test_open_pointers_offer_what_is_known_and_take_the_rest() -> None:
     touches = Draft7Validator(change["properties"]["touches"] | {"definitions": change["definitions"]})
     assert touches.is_valid(["ma-2.venipuncture", "level:ma-2", "policy:appeals"])
     assert not touches.is_valid(["ma-2.nothing"])
+
+
+def test_a_change_note_may_touch_what_is_gone(tmp_path: Path) -> None:
+    """What has a grave is offered by its old name. Other things leave none: their form is enough, and `check` tells slips from them."""
+    book = HandbookCopy(ROOT / "tests/handbooks/small", tmp_path / "handbook")
+    level = book.folder / "ladders/medical-assistant/levels/ma-2.yml"
+    level.write_text(level.read_text(encoding="utf-8") + "renamed_from:\n  - second\n", encoding="utf-8")
+    change = json_schema("change", choices_of(load(book.folder)))
+    touches = Draft7Validator(change["properties"]["touches"] | {"definitions": change["definitions"]})
+    assert touches.is_valid(["level:second", "level:ma-2", "program:ended", "site:closed", "credential:over"])
+    assert not any(touches.is_valid([name]) for name in ("level:third", "competency:unheard-of", "ma-2.nothing", "programm:ended"))
+    assert change["definitions"]["touched"]["anyOf"][0]["enum"].count("level:second") == 1
 
 
 def test_without_ids_a_pointer_has_the_form_of_one() -> None:
