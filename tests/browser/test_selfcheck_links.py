@@ -89,54 +89,60 @@ def test_keep_mine_and_compare(page: Page, site: Site, start: Start) -> None:
     assert plan.stored() == before
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda link: link[:-3],
-        lambda link: link[:-8] + "AAAAAAAA",
-        lambda _: "#c=%%%",
-        lambda _: f"#c={SCRIPT}",
-        lambda link: link + "A" * 5000,
-    ],
+DAMAGED: tuple[Callable[[str], str], ...] = (
+    lambda link: link[:-3],
+    lambda link: link[:-8] + "AAAAAAAA",
+    lambda _: "#c=%%%",
+    lambda _: f"#c={SCRIPT}",
+    lambda link: link + "A" * 5000,
 )
-def test_a_damaged_link(page: Page, site: Site, damage: Callable[[str], str]) -> None:
-    """Behavior 7: a message, and one's own marks as they were."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    plan = PlanPage(page, site).open()
-    link, before = plan.link(), plan.stored()
-    page.goto("about:blank")
-    plan.open(fragment=damage(link))
-    expect(plan.problem).to_contain_text("damaged")
-    expect(plan.problem).to_contain_text("as they were")
-    assert plan.stored() == before
-    assert page.evaluate("window.injected") is None
 
 
-@pytest.mark.parametrize(
-    ("catalog", "words"),
-    [
-        ("{ handbook: 'other-house.ladder' }", "it belongs to another handbook"),
-        ("{ edition: '2031.1', digests: { '2031.1': 1 } }", "made with a later edition"),
-        ("{}", "made by a newer handbook"),
-    ],
-    ids=["foreign", "later", "newer"],
-)
-def test_a_link_from_elsewhere(page: Page, site: Site, catalog: str, words: str) -> None:
-    """Behavior 7, again: a link of another handbook, a later edition, or a newer form is named as such and shows nothing."""
+def own_marks(page: Page, site: Site) -> PlanPage:
+    """The plan of a reader who has marked one requirement."""
     LevelPage(page, site).open().begin().mark(DRAW, "On my own")
-    plan = PlanPage(page, site).open()
-    plan.link()  # what writes links is loaded with the first
-    before = plan.stored()
-    other = f"{{ ...rungbookCatalog, ...{catalog} }}"
-    theirs = page.evaluate(f"rungbookCheck.encode({{ ...rungbookCheck.blank({other}), goal: 'ma-2' }}, {other})")
-    if "newer" in words:
-        theirs = theirs.replace("#c=E", "#c=I")  # the first 4 bits are the version: 2 in place of 1
-    page.goto("about:blank")
-    plan.open(fragment=theirs)
+    return PlanPage(page, site).open()
+
+
+def is_refused(plan: PlanPage, link: str, words: str) -> None:
+    """A link, opened in a page of its own, is refused in these words."""
+    plan.page.goto("about:blank")
+    plan.open(fragment=link)
     expect(plan.problem).to_contain_text(words)
     expect(plan.problem).to_contain_text("as they were")
-    assert plan.stored() == before
+
+
+def test_a_damaged_link(page: Page, site: Site) -> None:
+    """Behavior 7: a message, and one's own marks as they were, however a link is damaged."""
+    plan = own_marks(page, site)
+    link, before = plan.link(), plan.stored()
+    for damage in DAMAGED:
+        is_refused(plan, damage(link), "damaged")
+        assert plan.stored() == before
+        assert page.evaluate("window.injected") is None
+
+
+ELSEWHERE = {
+    "{ handbook: 'other-house.ladder' }": "it belongs to another handbook",
+    "{ edition: '2031.1', digests: { '2031.1': 1 } }": "made with a later edition",
+    "{}": "made by a newer handbook",
+}
+
+
+def test_a_link_from_elsewhere(page: Page, site: Site) -> None:
+    """Behavior 7, again: a link of another handbook, a later edition, or a newer form is named as such and shows nothing."""
+    plan = own_marks(page, site)
+    before = plan.stored()
+    for catalog, words in ELSEWHERE.items():
+        plan.link()  # what writes links is loaded with the first
+        other = f"{{ ...rungbookCatalog, ...{catalog} }}"
+        theirs = page.evaluate(f"rungbookCheck.encode({{ ...rungbookCheck.blank({other}), goal: 'ma-2' }}, {other})")
+        if "newer" in words:
+            theirs = theirs.replace("#c=E", "#c=I")  # the first 4 bits are the version: 2 in place of 1
+        is_refused(plan, theirs, words)
+        assert plan.stored() == before
+        plan.page.goto("about:blank")
+        plan.open()
 
 
 def test_file_out_and_in(page: Page, site: Site, tmp_path: Path) -> None:
@@ -160,30 +166,30 @@ def test_file_out_and_in(page: Page, site: Site, tmp_path: Path) -> None:
     assert page.evaluate("window.injected") is None
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("not JSON at all", "not a self-check"),
-        ("[1, 2]", "not a self-check"),
-        ("{" + " " * 5_000_000 + "}", "too large"),
-        (json.dumps({"v": 1, "handbook": "other.ladder", "items": {}}), "another handbook"),
-        (json.dumps({"v": 1, "handbook": SCRIPT, "edition": SCRIPT, "items": {SCRIPT: {"s": SCRIPT}}}), "another handbook"),
-        ('{"v": 2, "handbook": "HERE", "edition": "2026.2", "items": {}}', "newer"),
-        ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"' + SCRIPT.replace('"', "") + '": {"s": 1, "m": 0}}}', "damaged"),
-        ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"ma-2.venipuncture": {"s": 9, "m": 0}}}', "damaged"),
-        ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"__proto__": {"s": 1, "m": 0}}}', "damaged"),
-    ],
+WRONG = (
+    ("not JSON at all", "not a self-check"),
+    ("[1, 2]", "not a self-check"),
+    ("{" + " " * 5_000_000 + "}", "too large"),
+    (json.dumps({"v": 1, "handbook": "other.ladder", "items": {}}), "another handbook"),
+    (json.dumps({"v": 1, "handbook": SCRIPT, "edition": SCRIPT, "items": {SCRIPT: {"s": SCRIPT}}}), "another handbook"),
+    ('{"v": 2, "handbook": "HERE", "edition": "2026.2", "items": {}}', "newer"),
+    ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"' + SCRIPT.replace('"', "") + '": {"s": 1, "m": 0}}}', "damaged"),
+    ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"ma-2.venipuncture": {"s": 9, "m": 0}}}', "damaged"),
+    ('{"v": 1, "handbook": "HERE", "edition": "2026.2", "items": {"__proto__": {"s": 1, "m": 0}}}', "damaged"),
 )
-def test_a_wrong_file(page: Page, site: Site, text: str, words: str) -> None:
+"""The text of a file, and words that say what is wrong with it."""
+
+
+def test_a_wrong_file(page: Page, site: Site) -> None:
     """Behavior 9: a message that says what is wrong, one's own marks as they were, and nothing of the file becomes part of the page."""
-    level = LevelPage(page, site).open().begin()
-    level.mark(DRAW, "On my own")
-    plan = PlanPage(page, site).open()
+    plan = own_marks(page, site)
     before = plan.stored()
-    plan.import_text(text.replace("HERE", plan.catalog["handbook"]))
-    expect(plan.problem).to_contain_text(words)
-    assert plan.stored() == before
-    assert page.evaluate("window.injected") is None
+    for text, words in WRONG:
+        plan.open()  # nothing is said there of the file before
+        plan.import_text(text.replace("HERE", plan.catalog["handbook"]))
+        expect(plan.problem).to_contain_text(words)
+        assert plan.stored() == before
+        assert page.evaluate("window.injected") is None
 
 
 def test_markup_in_every_text_of_a_file(page: Page, site: Site) -> None:
