@@ -20,6 +20,7 @@ from msgspec import structs
 
 from bench import run, sheet_peers
 from bench.measure import Contender, measure
+from bench.sheet_html import html_page
 from generator.render.sheets.forms import with_fields
 from generator.render.sheets.job import job_data, qr_code
 from generator.render.sheets.press import Press
@@ -113,11 +114,11 @@ def _ways(stack: ExitStack, folder: Path) -> dict[str, Callable[[dict[str, Any]]
     }
     if find_spec("weasyprint"):
         weasyprint = stack.enter_context(sheet_peers.weasyprint())
-        ways["WeasyPrint"] = lambda data: weasyprint(sheet_peers.html_page(data))
+        ways["WeasyPrint"] = lambda data: weasyprint(html_page(data))
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if program:
         chromium = stack.enter_context(sheet_peers.chromium(program, folder))
-        ways["Chromium"] = lambda data: chromium(sheet_peers.html_page(data))
+        ways["Chromium"] = lambda data: chromium(html_page(data))
     return ways
 
 
