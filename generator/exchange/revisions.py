@@ -46,6 +46,8 @@ def version_folder(name: str, handbook: Path) -> Iterator[Path]:
 def _write(revision: str, handbook: Path, target: Path) -> None:
     """Write the handbook folder of a revision into an empty folder."""
     place = _place(handbook, revision)
+    if b"not a git repository" in _run(place, "rev-parse", "--git-dir").stderr:
+        raise RevisionError(f"there is no folder `{revision}`, and `{place}` is in no Git repository that could have such a revision")
     top = Path(_git(place, "rev-parse", "--show-toplevel", why="read the repository").decode().strip())
     below = Path(os.path.relpath(handbook.resolve(), top.resolve())).as_posix()
     commit = _commit(top, revision)
@@ -108,8 +110,6 @@ def _git(place: Path, *words: str, why: str, given: bytes | None = None) -> byte
     if done.returncode == 0:
         return done.stdout
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    if any("not a git repository" in line for line in said):
-        raise RevisionError(f"`{place}` is in no Git repository, so there are no earlier versions of it; name two folders instead")
     raise RevisionError(f"Git could not {why}: {said[0].removeprefix('fatal: ') if said else 'it gave no reason'}")
 
 

@@ -119,10 +119,10 @@ def test_no_such_revision(run: Run, repository: Path) -> None:
 
 
 def test_not_a_repository(run: Run, tmp_path: Path) -> None:
-    """Outside Git there are no earlier versions."""
-    done = run("diff", "main", "--handbook", str(tmp_path))
+    """Outside Git there are no earlier versions, and a folder with a slip in its name is named."""
+    done = run("diff", "handbok", "--handbook", str(tmp_path))
     assert done.status == 2
-    assert "is in no Git repository" in done.err
+    assert f"there is no folder `handbok`, and `{tmp_path}` is in no Git repository" in done.err
 
 
 def test_a_shallow_clone(run: Run, repository: Path, tmp_path: Path) -> None:
