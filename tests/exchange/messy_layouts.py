@@ -202,6 +202,23 @@ def levels_as_section_rows() -> Workbook:
     )
 
 
+@case({"ma-1": ["rooming"], "ma-2": ["blood-draw"]}, {"Ladder!A1": "outside", "Ladder!A5": "outside"}, ("Rooms patients", "Draws blood"))
+def a_title_and_headings_for_each_level() -> Workbook:
+    """Each level has a table of its own on one sheet, with a title that names it and the same headings."""
+    made = book(headings=())
+    rows = (
+        ("Requirements for MA I:",),
+        HEADINGS[1:],
+        ("Rooming", "Rooms patients", "Nurse observes", 3, "Nurse"),
+        (),
+        ("MA II checklist",),
+        HEADINGS[1:],
+        ("Blood draw", "Draws blood", "Nurse observes", 9, "Nurse"),
+    )
+    fill(first(made), rows)
+    return made
+
+
 @case({"ma-1": ["blood-draw"]}, {}, ("watched", "letter", "2"))
 def a_skill_with_several_proofs() -> Workbook:
     """A merged skill over three rows of proof, one of which stands beside no other word."""

@@ -13,7 +13,7 @@ from generator.exchange.workbook.reading import letters
 from generator.exchange.workbook.values import id_of, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.exchange.workbook.columns import Column, Table
     from generator.exchange.workbook.meaning import Meanings
@@ -35,6 +35,9 @@ _ASKS: Final = re.compile(
 """Headings of a job description below which stands what a job asks for."""
 TEXT_SHEET: Final = "Text"
 """The sheet of a document's paragraphs; its row is the number of the paragraph, empty ones not counted."""
+_ASKED: Final = r"(?:requirements?|criteria|check ?lists?|skills?|competenc(?:y|ies)|expectations?|standards?)"
+_OF_LEVEL: Final = re.compile(rf"^{_ASKED}(?: (?:for|of))?(?: an?| the)?\b|\b{_ASKED}$", re.IGNORECASE)
+"""What a title says of a level beside its name: “MA II requirements”, “Checklist for MA II”."""
 _MANY: Final = 20
 """More words than this are not listed if none of them is known."""
 _IN_HANDBOOK: Final = "in the handbook already, which an import never changes: name a new id"
@@ -94,24 +97,27 @@ class Planner:
         """The tables of a sheet, from top to bottom, those beside one another from left to right."""
         rows = sheet.rows()
         numbers = list(rows)
-        starts: list[tuple[tuple[int, ...], list[PlannedTable]]] = []
+        starts: list[tuple[str, tuple[int, ...], list[PlannedTable]]] = []
         previous, headings = 0, ""
         taken = 0
         for position, number in enumerate(numbers):
-            near = number > previous + 1 or (not starts and position < _LOOKED_AT)
-            looked_at = number == numbers[0] if self._book.ours else near and _same(rows[number]) != headings
+            title = _title_above(rows, number)
+            near = bool(title) or number > previous + 1 or (not starts and position < _LOOKED_AT)
+            looked_at = number == numbers[0] if self._book.ours else near and (bool(title) or _same(rows[number]) != headings)
             if number > taken and looked_at and len(rows[number]) > 1 and all(_may_be_heading(cell) for cell in rows[number]):
                 heads, found = self._heads(sheet, number, numbers[position + 1 : position + 2])
                 if found:
-                    starts.append((heads, found))
+                    starts.append((title, heads, found))
                     taken, headings = heads[-1], _same(rows[heads[-1]])
             previous = number
-        for position, (heads, found) in enumerate(starts):
-            end = starts[position + 1][0][0] - 1 if position + 1 < len(starts) else numbers[-1]
+        several = sum(bool(title) for title, _, _ in starts) > 1
+        for position, (title, heads, found) in enumerate(starts):
+            below = starts[position + 1] if position + 1 < len(starts) else None
+            end = below[1][0] - 1 - bool(below[0]) if below else numbers[-1]
             for table in found:
                 table.first, table.last = heads[-1] + 1, end
                 if table.first <= table.last:
-                    self._explain(sheet, table)
+                    self._explain(sheet, table, self._subject(sheet, title, several=several))
                     yield table
 
     def _heads(self, sheet: Sheet, row: int, after: list[int]) -> tuple[tuple[int, ...], list[PlannedTable]]:
@@ -154,7 +160,15 @@ class Planner:
         about = {column: f"“{texts[column]}”" + (f", {found[column][1]:.2f}" if column in found else "") for column in texts}
         return score, PlannedTable(sheet.title, table.name, heads, 0, 0, columns, about=about)
 
-    def _explain(self, sheet: Sheet, table: PlannedTable) -> None:
+    def _subject(self, sheet: Sheet, title: str, *, several: bool) -> str:
+        """What a table is about: its own title if that is a level, or if several tables have one, else the name of its sheet."""
+        if self._book.draft:
+            return _title(self._book.sheets[0])
+        name = _OF_LEVEL.sub("", " ".join(title.split())).strip(" :-\u2013\u2014")
+        known = self._meanings.one(self._tables["requirements"].column("level"), name)[0] if name else None
+        return name if name and (known or several) else sheet.title
+
+    def _explain(self, sheet: Sheet, table: PlannedTable, subject: str) -> None:
         """Add samples, further fields of a column, what is the same in every row, and what the words stand for."""
         model = self._tables[table.holds]
         for column in table.columns:
@@ -162,17 +176,13 @@ class Planner:
             table.about[column] += f": {', '.join(samples[:_SAMPLES])}" if samples else ": all empty"
         if not self._book.ours:
             _more_fields(table)
-            self._fix(sheet, table)
+            given = {name for fields in table.columns.values() for name in fields}
+            if table.holds == "requirements" and "level" not in given:
+                self._fix_level(table, subject)
         for column, fields in table.columns.items():
             for name in fields:
                 self._words(sheet, table, column, model.column(name))
         _without_strangers(table)
-
-    def _fix(self, sheet: Sheet, table: PlannedTable) -> None:
-        """A sheet for each level is common: its name then is the level."""
-        given = {name for fields in table.columns.values() for name in fields}
-        if table.holds == "requirements" and "level" not in given:
-            self._fix_level(table, _title(self._book.sheets[0]) if self._book.draft else sheet.title)
 
     def _fix_level(self, table: PlannedTable, title: str) -> None:
         """All rows belong to the level that a title names."""
@@ -233,6 +243,11 @@ def _heading(sheet: Sheet, heads: tuple[int, ...], column: int) -> str:
 
 def _may_be_heading(cell: Cell) -> bool:
     return cell.form == "text" and len(cell.text) <= _LONGEST_WORD
+
+
+def _title_above(rows: Mapping[int, list[Cell]], number: int) -> str:
+    """The text that stands by itself just above a row, with nothing above it; "" where there is none."""
+    return rows[number - 1][0].text if len(rows.get(number - 1, ())) == 1 and number - 2 not in rows else ""
 
 
 def _same(cells: list[Cell]) -> str:
