@@ -88,7 +88,7 @@ def apply(file: Path, handbook: Path) -> Done:
         named = "\n".join(f"  {clash}" for clash in found.clashes)
         raise FileThereError(
             f"nothing was written, because an import never changes what the handbook has:\n{named}\n"
-            f"Name new ids in {plan_path(file)}, or take the old ones away first."
+            f"Name new ids in {plan_path(file)}, or take those rows out of it, or take the old files away first."
         )
     specs = {handbook / one.path: one.text.encode() for one in found.files}
     report = report_text(book, found, handbook.as_posix())
