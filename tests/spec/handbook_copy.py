@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,6 +81,16 @@ def at(data: Any, path: Path_) -> Any:  # noqa: ANN401 - nested text, lists and 
     for part in path:
         data = data[part]
     return data
+
+
+def opened(data: Any, path: Path_) -> tuple[Any, Any]:  # noqa: ANN401 - as above
+    """A copy of data, to change at one place: the copy, and what stands at the path in it. All that is not on the way is shared."""
+    copied = copy.copy(data)
+    holder = copied
+    for part in path:
+        holder[part] = copy.copy(holder[part])
+        holder = holder[part]
+    return copied, holder
 
 
 def walk(data: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:

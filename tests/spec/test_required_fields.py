@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,7 +12,7 @@ import pytest
 from ladder_spec.models import FILE_KINDS, kind_of
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.problems import Problem
-from tests.spec.handbook_copy import HandbookCopy, Path_, at, places, walk, written
+from tests.spec.handbook_copy import HandbookCopy, Path_, at, opened, places, walk, written
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE_SAMPLES = 50
@@ -47,8 +46,7 @@ def _structure_at(place: Structure, value: object, path: Path_) -> Structure | N
 
 def deleted(data: object, path: Path_) -> tuple[str, tuple[int, int]]:
     """The file without one field, and where the problem belongs: the first key of its block, or the block if nothing is left in it."""
-    changed = copy.deepcopy(data)
-    holder = at(changed, path[:-1])
+    changed, holder = opened(data, path[:-1])
     del holder[path[-1]]
     text = written(changed)
     first = next(iter(holder), None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import copy
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
 import pytest
 
 from ladder_spec.models import FILE_KINDS, FileKind
@@ -18,7 +17,7 @@ from ladder_spec.shape_words import CODES, FORMS
 from ladder_spec.yaml_reader import read_document
 from tests.spec.every_model import examples
 from tests.spec.faults import FAULTS
-from tests.spec.handbook_copy import Path_, at, places, walk
+from tests.spec.handbook_copy import Path_, opened, places, walk
 
 FAULTS_APART = 4
 """Each place gets every fourth fault, and its neighbor the next ones: all of them at all places would take a minute."""
@@ -26,12 +25,12 @@ FAULTS_APART = 4
 
 def text_of(data: object) -> str:
     """The data as a file: JSON, which is YAML in brackets, and quick to write."""
-    return json.dumps(data, indent=1)
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode()
 
 
-def problems(kind: FileKind, data: object) -> tuple[Problem, ...]:
-    """What the first pass says of these data as a file of this kind."""
-    document = read_document(text_of(data).encode(), "file.yml")
+def problems(kind: FileKind, text: str) -> tuple[Problem, ...]:
+    """What the first pass says of a text as a file of this kind."""
+    document = read_document(text.encode(), "file.yml")
     assert document.problems == ()
     return read_shape(document, kind).problems
 
@@ -82,7 +81,7 @@ def one_of_a_kind(paths: Iterable[Path_]) -> list[Path_]:
 def test_examples_hold_everything_and_are_whole(kind: FileKind) -> None:
     """The made files use every field of every model of their kind, and the first pass has nothing to say about them."""
     made = examples(kind)
-    assert [problems(kind, data) for data in made] == [()] * len(made)
+    assert [problems(kind, text_of(data)) for data in made] == [()] * len(made)
     structure = structure_of(kind.model)
     used = {field for data in made for field in present(structure, data)}
     assert used == {(block, key) for block in blocks(structure) for key in structure_of(block).fields}
@@ -93,14 +92,14 @@ def test_a_required_field_less_is_one_problem(kind: FileKind) -> None:
     """For every required field of every model: without it there is one problem, at the first key of its block, naming it."""
     for data in examples(kind):
         for path in one_of_a_kind(required(structure_of(kind.model), data)):
-            changed = copy.deepcopy(data)
-            holder = at(changed, path[:-1])
+            changed, holder = opened(data, path[:-1])
             del holder[path[-1]]
             if path[-1] == "not_published":
                 continue  # the one key by which a block is told from another form of it: without it, the other form is meant
-            place = places(text_of(changed))
+            text = text_of(changed)
+            place = places(text)
             head = (*path[:-1], next(iter(holder)), "key of") if holder else path[:-1]
-            told = [(found.code, found.message, tuple(found.span.start)) for found in problems(kind, changed)]
+            told = [(found.code, found.message, tuple(found.span.start)) for found in problems(kind, text)]
             assert told == [("LS101", f"`{path[-1]}` is missing", place[head])], path
 
 
@@ -110,13 +109,13 @@ def test_any_value_may_be_anything(kind: FileKind) -> None:
     data = examples(kind)[0]
     for number, path in enumerate(one_of_a_kind(path for path, _ in walk(data) if path)):
         for fault in list(FAULTS.values())[number % FAULTS_APART :: FAULTS_APART]:
-            changed = copy.deepcopy(data)
-            at(changed, path[:-1])[path[-1]] = copy.deepcopy(fault)
-            lines = text_of(changed).count("\n")
-            for found in problems(kind, changed):
+            changed, holder = opened(data, path[:-1])
+            holder[path[-1]] = fault
+            text = text_of(changed)
+            for found in problems(kind, text):
                 assert found.message
                 assert "\n" not in found.message + found.hint
-                assert 1 <= found.span.start.line <= lines + 1
+                assert 1 <= found.span.start.line <= text.count("\n") + 1
                 assert found.path[: len(path) - 1] == path[:-1] or len(found.path) <= len(path), (path, found)
 
 

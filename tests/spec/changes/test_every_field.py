@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from ladder_spec.models.base import Block
 from ladder_spec.models.structure import Structure, structure_of
 from tests.spec.changes import editing
 from tests.spec.every_model import CANDIDATES, examples
+from tests.spec.handbook_copy import at, opened
 
 OTHERS = (
     "7",
@@ -79,12 +79,13 @@ def other(value: Any, place: Structure) -> Iterator[Any]:  # noqa: ANN401 - nest
 def changed(kind: FileKind) -> Iterator[tuple[tuple[Any, ...], Block, Block]]:
     """The examples of a kind with one text, list, map or optional block changed: the way to it, before, after."""
     for data in examples(kind):
+        old = kind.model.model_validate(data)
         for path, place in ways(data, structure_of(kind.model), ()):
             for value in other(at(data, path), place):
-                fresh = copy.deepcopy(data)
-                at(fresh, path[:-1])[path[-1]] = value
+                fresh, holder = opened(data, path[:-1])
+                holder[path[-1]] = value
                 try:
-                    old, new = kind.model.model_validate(data), kind.model.model_validate(fresh)
+                    new = kind.model.model_validate(fresh)
                 except ValidationError:
                     continue
                 if old != new:
@@ -108,13 +109,6 @@ def ways(value: Any, place: Structure, path: tuple[Any, ...]) -> Iterator[tuple[
     elif isinstance(value, list) and chosen.item is not None:
         for number, below in enumerate(value):
             yield from ways(below, chosen.item, (*path, number))
-
-
-def at(data: Any, path: tuple[Any, ...]) -> Any:  # noqa: ANN401 - as above
-    """The value at a way."""
-    for part in path:
-        data = data[part]
-    return data
 
 
 def test_a_changed_field_is_told_or_silent() -> None:
