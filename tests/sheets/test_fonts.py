@@ -8,7 +8,11 @@ import pytest
 from PIL import ImageFont
 
 from generator.render.sheets.fonts import FAMILIES, characters, drawn, font_folder
-from generator.render.sheets.values import PrintedSheet
+from generator.render.sheets.job import features, job_data
+from generator.render.sheets.press import Press
+from generator.render.sheets.values import PrintedSheet, PrintSettings
+from generator.views.sheet_plan import sheet_plans
+from ladder_spec import Handbook
 from tests.sheets import pdf
 from tests.tools.sheet_fonts import FACES
 
@@ -34,3 +38,20 @@ def test_sheets_use_no_other(letter: dict[str, PrintedSheet]) -> None:
     kinds = {one.kind: one for one in letter.values()}
     for sheet in kinds.values():
         assert pdf.fonts(sheet.content) == {"RungbookSans"}, sheet.path
+
+
+def test_single_letters_look_the_same_however_the_typeface_is_asked(small: Handbook) -> None:
+    """Beside every other sign that matters, each is drawn alike; letters of parts are not, and the typeface is asked for these."""
+    single = [char for char in sorted(drawn()) if char.isprintable() and features(char)]
+    words = " ".join(f"{char}i{char}{char}j{char}l{char}L{char}A{char}·{char}" for char in single if char not in "lL·")
+    assert len(single) > 600
+    assert features(words)
+    assert _printed(small, words, {}) == _printed(small, words, features(words))
+    for composed in ("j\u0301", "l·l", "Ω\u1fbf"):
+        assert not features(f"Words, then {composed}.")
+        assert _printed(small, composed, {}) != _printed(small, composed, {"ccmp": 0})
+
+
+def _printed(handbook: Handbook, words: str, asked: dict[str, int]) -> bytes:
+    plan = next(sheet_plans(handbook))
+    return Press().print(job_data(plan, PrintSettings("letter", "")) | {"summary": [words], "features": asked})
