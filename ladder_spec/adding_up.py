@@ -176,7 +176,8 @@ class _Adder:
         own = [self._own(level, requirement, given) for requirement in self.levels[level].requirements]
         own_keys = {self.demands[item.path].key for item in own}
         kept = sorted((item for key, item in given.items() if key not in own_keys), key=self._place)
-        return FullList((*own, *(replace(item, status=Status.KEPT, before="") for item in kept)), tuple(dropped))
+        carried = (item if item.status is Status.KEPT else replace(item, status=Status.KEPT, before="") for item in kept)
+        return FullList((*own, *carried), tuple(dropped))
 
     def _own(self, level: str, requirement: Requirement, given: Mapping[Key, Standing]) -> Standing:
         """A requirement that the level writes itself, set against what the ways in guarantee.
