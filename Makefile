@@ -33,7 +33,8 @@ check: .venv/.ready ## Check the specs of the reference handbook
 schema: .venv/.ready ## Write what editors need to help with the specs; again when ids have changed
 	$(BIN)/rungbook schema --output .vscode/schemas
 
-test: lint types browser java node ## Run every check and every test, a real browser included
+test: browser java node ## Run every check and every test, a real browser included
+	$(MAKE) --no-print-directory --jobs 2 types lint
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: .venv/.ready-dev ## Style, spelling, templates, import layers, dependencies
@@ -82,6 +83,8 @@ clean: ## Remove what was built and installed here
 	$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-.venv/.ready-dev: .venv/.ready
+# All that `.ready` stands for, and more, in one go.
+.venv/.ready-dev: .venv/.made pyproject.toml constraints.txt
+	$(PIP) hatchling editables
 	$(PIP) --no-build-isolation --editable '.[dev]'
-	@touch $@
+	@touch .venv/.ready $@

@@ -73,4 +73,5 @@ def test_make_asks_for_each_tool(root: Path) -> None:
     """`make test` sees to all of them."""
     makefile = (root / "Makefile").read_text("utf-8")
     assert all(f"@.ci/install {tool}\n" in makefile for tool in PACKAGES)
-    assert "test: lint types browser java node ##" in makefile
+    assert "test: browser java node ##" in makefile
+    assert "--jobs 2 types lint\n" in makefile
