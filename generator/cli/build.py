@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,14 @@ def build(  # noqa: PLR0913 - one for each option
     for option, given in (("--site-dir", site_dir), ("--zip", packed), ("--clean", clean)):
         if pages_only and given:
             raise click.UsageError(f"--pages-only builds no site, so it does not go with {option}.")
-    from generator.site.engine import build_site, write_pages
-    from generator.site.source import HandbookError
+    from ladder_spec.reading import read_early
 
     start, said = time.monotonic(), list[str]()
+    usual = config_file.parent / "handbook"  # where settings that say nothing else have it
+    early = read_early(usual, lambda: import_module("generator.site.engine"))
+    from generator.site.engine import build_site, write_pages
+    from generator.site.source import Early, HandbookError
+
     try:
         with shown_warnings() as warnings, progress() as show:
             if pages_only:
@@ -43,7 +48,14 @@ def build(  # noqa: PLR0913 - one for each option
                 made = pages_only
             else:
                 made = build_site(
-                    config_file, site_dir=site_dir, strict=strict, packed=packed, clean=clean, progress=show, tell=said.append
+                    config_file,
+                    site_dir=site_dir,
+                    strict=strict,
+                    packed=packed,
+                    clean=clean,
+                    early=Early(usual, early),
+                    progress=show,
+                    tell=said.append,
                 )
     except HandbookError as error:
         _tell(error, strict=strict)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from generator.output import SiteFacts
     from generator.site.driver import Prepared
+    from generator.site.source import Early
     from ladder_spec.loading import SpecSet
 
 log = logging.getLogger("mkdocs.plugins.rungbook.engine")
@@ -62,6 +63,7 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
     strict: bool = True,
     packed: bool = False,
     clean: bool = False,
+    early: Early | None = None,
     progress: Callable[[str], None] = lambda _: None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Path:
@@ -73,6 +75,7 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
         strict: Whether warnings stop the build. False leaves that to mkdocs.yml.
         packed: Whether a zip file of the site is written beside it.
         clean: Whether every page is made, also those that have not changed since the site was published.
+        early: Specs that were read a moment ago, perhaps those of this site; None = every file is read.
         progress: Called with the name of each stage when it begins.
         tell: Called with what the author wants to know of a finished site: how well its search answers reader questions, and
             where the zip file lies.
@@ -94,7 +97,8 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
         config.site_dir = str(fresh)
         plugin = _plugin(config)
         plugin.published = site
-        _build(config, progress, None if clean else lambda ready: Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav))
+        reuse = None if clean else lambda ready: Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav)
+        _build(config, progress, reuse, early)
         zipped = _pack(fresh, site.parent, _plugin(config).tree.facts) if packed else None
     score = _plugin(config).search_score
     if score:
@@ -202,12 +206,17 @@ def _plugin(config: MkDocsConfig) -> RungbookPlugin:
 
 
 def _build(
-    config: MkDocsConfig, progress: Callable[[str], None], reuse: Callable[[Prepared], Reuse] | None = None, command: Command = "build"
+    config: MkDocsConfig,
+    progress: Callable[[str], None],
+    reuse: Callable[[Prepared], Reuse] | None = None,
+    early: Early | None = None,
+    command: Command = "build",
 ) -> None:
     """Build by our own route, or by MkDocs' if a plugin may need to see all pages in one process."""
     _plugin(config).progress = progress
     others = _unshareable(config)
     config.plugins.on_startup(command=command, dirty=False)
+    _plugin(config).early = early
     try:
         if others:
             log.warning("Building on one core, as these need it: %s", ", ".join(others))

@@ -47,6 +47,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     """Called with what is being done, where that takes long."""
     published: Path | None = None
     """The site that the new one is going to replace; None = not known."""
+    early: source.Early | None = None
+    """Specs that were read a moment ago, perhaps those of this site; None = every file is read."""
     aside: Aside | None = None
     """Begins the rules of meaning in another process, or later; None = they come to their end before anything else begins."""
     known: SpecSet | None = None
@@ -57,7 +59,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it by name
         """Begin anew: MkDocs keeps this object for all that a process builds. A preview is not held to the search's bar."""
         self._command = command
-        self.aside = self.known = None
+        self.aside = self.known = self.early = None
 
     def _publishing(self, config: MkDocsConfig) -> source.Publishing:
         sheets = self.config.sheets and self._command != "serve"
@@ -84,7 +86,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         """
         folder = self.handbook_folder(config)
         try:
-            self.tree, self._report, self.known = source.load(folder, self._publishing(config), self.progress, self.aside, self.known)
+            self.tree, self._report, self.known = source.load(
+                folder, self._publishing(config), self.progress, aside=self.aside, known=self.known, early=self.early
+            )
             if self.aside is None:
                 self.tell_problems(config)
         except source.HandbookError as error:

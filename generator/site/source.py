@@ -14,7 +14,7 @@ from ladder_spec.errors import InvalidHandbook, LadderError
 from ladder_spec.report import begin_check, when_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from generator.output import OutputTree
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ladder_spec import Handbook
     from ladder_spec.loading import SpecSet
     from ladder_spec.report import Aside, Report
+    from ladder_spec.yaml_reader import Document
 
 
 class HandbookError(InvalidHandbook, PluginError):
@@ -71,8 +72,23 @@ class Loaded(NamedTuple):
     """The specs as loaded."""
 
 
-def load(
-    folder: Path, publishing: Publishing, progress: Callable[[str], None], aside: Aside | None = None, known: SpecSet | None = None
+class Early(NamedTuple):
+    """Specs that were read before anybody knew which handbook the site is of."""
+
+    folder: Path
+    """The folder that was taken for the handbook; there may be none."""
+    documents: Mapping[str, Document]
+    """What was read of it, by path in the folder; see `ladder_spec.reading.read_early`."""
+
+
+def load(  # noqa: PLR0913 - each of the three ways to read less has one
+    folder: Path,
+    publishing: Publishing,
+    progress: Callable[[str], None],
+    *,
+    aside: Aside | None = None,
+    known: SpecSet | None = None,
+    early: Early | None = None,
 ) -> Loaded:
     """Read the handbook and compile it; its rules of meaning may still be at work then.
 
@@ -82,13 +98,15 @@ def load(
         progress: Called with what is being done, where that takes long.
         aside: Begins the rules in another process, or later; None = they end before anything is compiled.
         known: Another version, as loaded, most of whose files stand as they stood; None = every file is read.
+        early: What was read a moment ago, perhaps of this folder.
 
     Raises:
         HandbookError: The specs have errors; or, when strict, warnings.
         SpecNotFound: There is no handbook in the folder.
         PrintError: A text cannot be printed.
     """
-    checking = begin_check(folder, profile="strict" if publishing.strict else None, aside=aside or when_asked, known=known)
+    read = early.documents if early is not None and early.folder.resolve() == folder.resolve() else {}
+    checking = begin_check(folder, profile="strict" if publishing.strict else None, aside=aside or when_asked, known=known, early=read)
 
     def whole() -> Report:
         found = checking.finish()
