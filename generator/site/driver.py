@@ -81,13 +81,13 @@ class _Visible(jinja2.FileSystemLoader):
         return sorted(found)
 
 
-def build(config: MkDocsConfig, progress: Callable[[str], None], reuse: Callable[[Prepared], Reuse] | None = None) -> None:
+def build(config: MkDocsConfig, progress: Callable[[str], None], reuse: Callable[[Prepared], Reuse]) -> None:
     """Build the site into `config.site_dir`, an empty folder. Only for the plugins in SHAREABLE.
 
     Args:
         config: As load_config gives it.
         progress: Called with the name of each stage when it begins.
-        reuse: Finds the pages of the published site that can be taken over; None = every page is made.
+        reuse: Finds the pages of the published site that can be taken over.
 
     Raises:
         Abort: There were warnings, and the build is strict.
@@ -98,7 +98,7 @@ def build(config: MkDocsConfig, progress: Callable[[str], None], reuse: Callable
             prepared = prepare(config, progress)
             pages = prepared.files.documentation_pages()
             progress(f"Writing {len(pages)} pages")
-            _write(prepared, counter, reuse(prepared) if reuse is not None else None)
+            _write(prepared, counter, reuse(prepared))
             look_at_anchors(prepared)
             config.plugins.on_post_build(config=config)
     except Exception as error:
@@ -158,7 +158,7 @@ def look_at_anchors(prepared: Prepared) -> None:
             file.page.validate_anchor_links(files=prepared.files, log_level=prepared.config.validation.links.anchors)
 
 
-def _write(prepared: Prepared, counter: utils.CountHandler, reuse: Reuse | None) -> None:
+def _write(prepared: Prepared, counter: utils.CountHandler, reuse: Reuse) -> None:
     """Make and write everything, and bring together what the processes counted, and what the search index holds."""
     files = prepared.files
     pages = files.documentation_pages()
@@ -168,10 +168,10 @@ def _write(prepared: Prepared, counter: utils.CountHandler, reuse: Reuse | None)
         for file in share:
             if file.page is None:
                 file.copy_file()
-            elif not (reuse is not None and isinstance(file.page, SpecPage) and reuse.taken(file.page)):
+            elif not (isinstance(file.page, SpecPage) and reuse.taken(file.page)):
                 write_page(file.page, pages, prepared)
         warnings = {level: count - already.get(level, 0) for level, count in counter.counts.items()}
-        keys = {file.dest_uri: reuse.keys[file.dest_uri] for file in share if file.dest_uri in reuse.keys} if reuse is not None else {}
+        keys = {file.dest_uri: reuse.keys[file.dest_uri] for file in share if file.dest_uri in reuse.keys}
         return Written(os.getpid(), warnings, {path: page.row for path, page in _planned(share)}, keys)
 
     # Files take longest, so they come first; then the last pages, among which is the one that tells the sizes of files.
@@ -185,9 +185,8 @@ def _write(prepared: Prepared, counter: utils.CountHandler, reuse: Reuse | None)
             counter.counts[level] += count
         for path, row in result.rows.items():
             planned[path].row = row
-    if reuse is not None:
-        rows = {file.dest_uri: planned[file.src_uri].row for file in pages if file.dest_uri in keys}
-        reuse.keep(Path(prepared.config.site_dir), keys, rows)
+    rows = {file.dest_uri: planned[file.src_uri].row for file in pages if file.dest_uri in keys}
+    reuse.keep(Path(prepared.config.site_dir), keys, rows)
 
 
 def _write_others(prepared: Prepared) -> None:

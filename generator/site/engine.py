@@ -97,7 +97,10 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
         config.site_dir = str(fresh)
         plugin = _plugin(config)
         plugin.published = site
-        reuse = None if clean else lambda ready: Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav)
+
+        def reuse(ready: Prepared) -> Reuse:
+            return Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav, clean=clean)
+
         _build(config, progress, reuse, early)
         zipped = _pack(fresh, site.parent, _plugin(config).tree.facts) if packed else None
     score = _plugin(config).search_score
@@ -151,8 +154,8 @@ def preview(config_file: Path | str, folder: Path, *, site_url: str, known: Spec
     config.site_url = site_url
     plugin = _plugin(config)
     with plain_errors():
-        if _unshareable(config):
-            _build(config, lambda _: None, command="serve")
+        if others := _unshareable(config):
+            _build_on_one_core(config, others, "serve")
             return BuiltPreview(folder)
         config.plugins.on_startup(command="serve", dirty=False)
         plugin.aside, plugin.known = when_asked, known
@@ -205,27 +208,34 @@ def _plugin(config: MkDocsConfig) -> RungbookPlugin:
     raise SettingsError(f"{config.config_file_path} does not use Rungbook. Write `plugins: [rungbook]` in it.")
 
 
-def _build(
-    config: MkDocsConfig,
-    progress: Callable[[str], None],
-    reuse: Callable[[Prepared], Reuse] | None = None,
-    early: Early | None = None,
-    command: Command = "build",
-) -> None:
+def _build(config: MkDocsConfig, progress: Callable[[str], None], reuse: Callable[[Prepared], Reuse], early: Early | None) -> None:
     """Build by our own route, or by MkDocs' if a plugin may need to see all pages in one process."""
-    _plugin(config).progress = progress
-    others = _unshareable(config)
+    plugin = _plugin(config)
+    plugin.progress = progress
+    if others := _unshareable(config):
+        progress("Building")
+        _build_on_one_core(config, others, "build")
+        return
+    with _running(config, "build"):
+        plugin.early = early
+        if workers.cores() > 1:
+            plugin.aside = workers.aside
+        driver.build(config, progress, reuse)
+
+
+def _build_on_one_core(config: MkDocsConfig, others: Sequence[str], command: Command) -> None:
+    """Build by MkDocs' own route, for the sake of these plugins."""
+    log.warning("Building on one core, as these need it: %s", ", ".join(others))
+    with _running(config, command):
+        stock.build(config)
+
+
+@contextmanager
+def _running(config: MkDocsConfig, command: Command) -> Iterator[None]:
+    """What MkDocs does around a command."""
     config.plugins.on_startup(command=command, dirty=False)
-    _plugin(config).early = early
     try:
-        if others:
-            log.warning("Building on one core, as these need it: %s", ", ".join(others))
-            progress("Building")
-            stock.build(config)
-        else:
-            if workers.cores() > 1:
-                _plugin(config).aside = workers.aside
-            driver.build(config, progress, reuse)
+        yield
     finally:
         config.plugins.on_shutdown()
 

@@ -63,18 +63,19 @@ class Notes(msgspec.Struct, frozen=True):
 class Reuse:
     """The pages of a published site."""
 
-    def __init__(self, published: Path, common: str, nav: Navigation) -> None:
+    def __init__(self, published: Path, common: str, nav: Navigation, *, clean: bool = False) -> None:
         """Look up what is known.
 
         Args:
             published: The site, which may be missing.
             common: The hash of what all pages share; see `common_hash`.
             nav: The navigation of the new site.
+            clean: Whether to take over no page all the same; the next build may.
         """
         self._published, self._common = published, common
         self._slices = Slices(nav)
         self._place = KeptValue("sites", os.fsencode(published))
-        self._known = _notes(self._place.read(), common)
+        self._known = {} if clean else _notes(self._place.read(), common)
         self._keys: dict[str, str] = {}
 
     def taken(self, page: SpecPage) -> bool:

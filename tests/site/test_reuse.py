@@ -124,6 +124,17 @@ def test_notes_that_cannot_be_read_are_not_used(writing: Writing, damage: bytes 
     assert {place: note[0] for place, note in json.loads(notes.read_bytes())["pages"].items()} == good
 
 
+def test_a_clean_build_makes_every_page_and_the_next_one_takes_them_over(writing: Writing) -> None:
+    """Who once asks for everything anew does not pay for it twice."""
+    site = writing.root / "site"
+    old = inodes(site)
+    build_site(writing.config, clean=True)
+    new = inodes(site)
+    assert not old.items() & new.items()
+    build_site(writing.config)
+    assert len(new.items() & inodes(site).items()) > 30
+
+
 def test_notes_of_another_version_are_not_used(writing: Writing, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of a package may make other pages of the same views."""
     old = inodes(writing.root / "site")
