@@ -87,12 +87,11 @@ class Reuse:
         note = self._known.get(place)
         if note is None or note.key != key:
             return False
-        old, new = self._published / place, Path(page.file.abs_dest_path)
+        old, new = f"{self._published}/{place}", page.file.abs_dest_path
         try:
             if _stamp(old) != note.stamp:
                 return False
-            new.parent.mkdir(parents=True, exist_ok=True)
-            os.link(old, new)
+            _link(old, new)
         except OSError:
             return False
         output.row = _row(note.row)
@@ -111,7 +110,7 @@ class Reuse:
             keys: The keys of its pages.
             rows: What the search index holds of them.
         """
-        pages = {place: Note(key, _plain(rows[place]), _stamp(site / place)) for place, key in keys.items()}
+        pages = {place: Note(key, _plain(rows[place]), _stamp(f"{site}/{place}")) for place, key in keys.items()}
         self._place.keep(msgspec.to_builtins(Notes(self._common, pages)))
 
 
@@ -211,8 +210,14 @@ def _row(plain: list[Any] | None) -> Row | None:
     return plain and [plain[0], Kind(*plain[1]), *plain[2:]]
 
 
-def _stamp(file: Path) -> Stamp:
-    found = os.stat(file)  # noqa: PTH116 - there are thousands
+def _link(old: str, new: str) -> None:
+    """Let a file be at two places. These are texts, as there are thousands."""
+    os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120
+    os.link(old, new)
+
+
+def _stamp(file: str) -> Stamp:
+    found = os.stat(file)  # noqa: PTH116 - as above
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
