@@ -110,7 +110,6 @@ def check(
     *,
     profile: Profile | None = None,
     against: str | Path | None = None,
-    early: Mapping[str, Document] = MappingProxyType({}),
 ) -> Report:
     """Read and check every spec below a folder. Wrong specs are never an exception: they are problems in the report.
 
@@ -118,17 +117,18 @@ def check(
         folder: The handbook folder, the one with handbook.yml.
         profile: How strict to be; None = as handbook.yml says.
         against: The folder of an earlier version, to find changes that nobody announced; None = look at this version alone.
-        early: Files of the folder that were read a moment ago, by path, as `ladder_spec.reading.read_early` gives them.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
-    checking = begin_check(folder, profile=profile, early=early)
+    checking = begin_check(folder, profile=profile)
     if against is None:
         return checking.finish()
     from ladder_spec.changes.notes import held_against  # noqa: PLC0415 - a check of one version does not wait for it
+    from ladder_spec.changes.version import read_version  # noqa: PLC0415 - as above
 
-    return checking.finish(held_against(checking.read.specs, Path(against), today()))
+    specs = checking.read.specs
+    return checking.finish(held_against(specs, read_version(Path(against), specs), today()))
 
 
 def begin_check(
@@ -146,7 +146,7 @@ def begin_check(
         profile: How strict to be; None = as handbook.yml says.
         aside: Begins what the rules do; the default does it when its outcome is asked for.
         known: Another version, as loaded, most of whose files stand as they stood; None = every file is read.
-        early: Files of the folder that were read a moment ago, by path.
+        early: Files of the folder that were read a moment ago, by path, as `ladder_spec.reading.read_early` gives them.
 
     Raises:
         SpecNotFound: There is no such folder, or it holds no handbook.yml.

@@ -15,8 +15,11 @@ from generator.reporting.check_run import CheckRun
 from generator.reporting.formats import FORMATS, format_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ladder_spec import Report
-    from ladder_spec.checks.profile import Profile
+    from ladder_spec.loading import SpecSet
+    from ladder_spec.problems import Problem
 
 
 @click.command()
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
 )
 @click.option("--strict", is_flag=True, help="Use the profile `strict`, whatever handbook.yml says, and fail on warnings too.")
 @click.option(
-    "--against", metavar="REV", help="Hold it against an earlier version too, a folder or a Git revision: was each change announced?"
+    "--against",
+    metavar="REV",
+    help="Hold it against an earlier version too, a folder, a Git revision or a frozen edition: was each change announced?",
 )
 @click.pass_context
 def check(ctx: click.Context, folder: Path, form: str, against: str | None, *, strict: bool) -> None:
@@ -42,21 +47,23 @@ def check(ctx: click.Context, folder: Path, form: str, against: str | None, *, s
     from ladder_spec.reading import read_early
 
     early = read_early(folder, lambda: import_module("ladder_spec.checks.rules"))
-    from ladder_spec import check as check_folder
+    from ladder_spec.report import begin_check
 
-    profile: Profile | None = "strict" if strict else None
-    if against is None:
-        report = check_folder(folder, profile=profile, early=early)
-    else:
-        from generator.exchange.revisions import version_folder
-
-        with version_folder(against, folder) as earlier:
-            report = check_folder(folder, profile=profile, against=earlier, early=early)
+    checking = begin_check(folder, profile="strict" if strict else None, early=early)
+    report = checking.finish(() if against is None else _held_against(against, folder, checking.read.specs))
     run = _run(report, folder, strict=strict)
     click.echo(format_named(form)(run), nl=False)
     if form == "github":
         _add_to_summary(run)
     ctx.exit(0 if run.ok else FAILED)
+
+
+def _held_against(name: str, folder: Path, specs: SpecSet) -> Iterator[Problem]:
+    from generator.exchange.versions import version_named
+    from ladder_spec.changes.notes import held_against
+    from ladder_spec.checks.subject import today
+
+    return held_against(specs, version_named(name, folder, specs), today())
 
 
 def _run(report: Report, folder: Path, *, strict: bool) -> CheckRun:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from generator.cli.failures import FAILED
 if TYPE_CHECKING:
     from generator.reporting.diff_run import DiffRun, NoteToWrite
     from ladder_spec.changes.version import Difference, Version
-    from ladder_spec.loading import SpecSet
 
 _SHOWN = 5
 """So many files that could not be compared are named."""
@@ -43,34 +41,19 @@ def diff(ctx: click.Context, old: str, new: str | None, form: str, handbook: Pat
 
     Exit status: 0 = compared, 1 = NEW has errors, so that only a part of it was compared, 2 = nothing could be compared.
     """
+    from generator.exchange.versions import version_named
     from generator.reporting.diff_formats import FORMATS
 
     named = (old, new or handbook.as_posix())
-    before = _version(named[0], handbook)
+    before = version_named(named[0], handbook)
     from ladder_spec.changes.version import comparable, difference
 
-    versions = comparable(before, _version(named[1], handbook, before.specs))
+    versions = comparable(before, version_named(named[1], handbook, before.specs))
     found = difference(*versions)
     folder = Path(named[1]) if Path(named[1]).is_dir() else handbook
     run = replace(_run(named, versions, found), notes=_missing_notes(versions, found, folder))
     click.echo(FORMATS[form](run), nl=False)
     ctx.exit(FAILED if versions[1].problems else 0)
-
-
-def _version(name: str, handbook: Path, known: SpecSet | None = None) -> Version:
-    """Read a version: a frozen edition, a folder, or a Git revision. What is `known` from the other one is read once."""
-    from generator.exchange.revisions import version_folder
-    from ladder_spec.reading import read_early
-
-    if name.endswith(".json") and Path(name).is_file():
-        from generator.exchange.editions import read_edition
-
-        return read_edition(Path(name))
-    with version_folder(name, handbook) as folder:
-        early = read_early(folder, lambda: import_module("ladder_spec.changes.version")) if known is None else {}
-        from ladder_spec.changes.version import read_version
-
-        return read_version(folder, known, early)
 
 
 def _run(named: tuple[str, str], versions: tuple[Version, Version], found: Difference) -> DiffRun:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ladder_spec.changes.both import Both
 from ladder_spec.changes.kinds import Direction
-from ladder_spec.changes.version import comparable, difference, read_version, version_of
+from ladder_spec.changes.version import comparable, difference, version_of
 from ladder_spec.problems import problem
 from ladder_spec.reach import speaks_of
 from ladder_spec.source import FILE_START
@@ -21,9 +21,9 @@ from ladder_spec.source import FILE_START
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from pathlib import Path
 
     from ladder_spec.changes.change import Change
+    from ladder_spec.changes.version import Version
     from ladder_spec.handbook import Handbook
     from ladder_spec.loading import SpecFile, SpecSet
     from ladder_spec.models.words import ChangeFile
@@ -42,18 +42,15 @@ def _notice_days(book: Handbook) -> int:
     return max((policy.notice_days for policy in book.promotions.values()), default=0)
 
 
-def held_against(specs: SpecSet, earlier: Path, today: date) -> Iterator[Problem]:
+def held_against(specs: SpecSet, earlier: Version, today: date) -> Iterator[Problem]:
     """Yield what is wrong with a handbook when it is held against an earlier version.
 
     Args:
         specs: The handbook as loaded.
-        earlier: The folder of the earlier version.
+        earlier: The earlier version.
         today: The day of the run.
-
-    Raises:
-        SpecNotFound: The earlier folder is no handbook.
     """
-    old, new = comparable(read_version(earlier, specs), version_of(specs))
+    old, new = comparable(earlier, version_of(specs))
     if old.handbook is None or new.handbook is None:
         return
     found = Held(old.handbook, new.handbook, difference(old, new).changes, Places(specs), today)

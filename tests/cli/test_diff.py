@@ -171,3 +171,18 @@ def test_check_against(run: Run, repository: Path) -> None:
     assert done.status == 1
     assert "LS604" in done.out
     assert run("check", str(repository), "--against", "nowhere").status == 2
+
+
+def test_check_against_an_edition(run: Run, repository: Path) -> None:
+    """An edition that was frozen is an earlier version too, however many changes were proposed since."""
+    git(repository, "stash", "-q")
+    assert run("release", str(repository)).status == 0
+    (edition,) = (repository / "editions").glob("*.json")
+    assert run("check", str(repository), "--against", str(edition)).status == 0
+    git(repository, "stash", "pop", "-q")
+    done = run("check", str(repository), "--against", str(edition))
+    assert (done.status, done.out) == (1, run("check", str(repository), "--against", "HEAD").out)
+    edition.write_text("{}", encoding="utf-8")
+    done = run("check", str(repository), "--against", str(edition))
+    assert done.status == 2
+    assert "is no frozen edition" in done.err
