@@ -275,7 +275,10 @@ def _without_step(found: list[PlannedTable]) -> Iterator[str]:
 def _remarks(sheet: Sheet, found: list[PlannedTable]) -> Iterator[str]:
     """What a person should know of a sheet."""
     if sheet.cells and not found:
-        yield f"No table was found on the sheet “{sheet.title}”; all its cells would be left out."
+        yield (
+            f"No table was found on the sheet “{sheet.title}”; all its cells would be left out. A table has a heading over each column, "
+            "such as Level, Skill and Requirement, and a row for each of them: `rungbook export --template empty.xlsx` writes an empty one."
+        )
     if sheet.hidden and sheet.cells:
         yield f"The sheet “{sheet.title}” is hidden."
     rows = sorted({cell.row for cell in sheet.cells.values() if cell.row in sheet.hidden_rows})
