@@ -146,9 +146,18 @@ def prepare(config: MkDocsConfig, progress: Callable[[str], None]) -> Prepared:
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     for file in files.documentation_pages():
         if file.page is not None and not isinstance(file.page, SpecPage):
-            stock._populate_page(file.page, config, files)  # noqa: SLF001 - MkDocs has no public way; see the module's docstring
+            read_own(file.page, config, files)
     env = config.plugins.on_env(env, config=config, files=files)
     return Prepared(config, files, nav, env, Frames(env, config.theme))
+
+
+def read_own(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Read a hand-written page, and make its HTML.
+
+    Raises:
+        Exception: As `build`.
+    """
+    stock._populate_page(page, config, files)  # noqa: SLF001 - MkDocs has no public way; see the module's docstring
 
 
 def look_at_anchors(prepared: Prepared) -> None:

@@ -120,7 +120,7 @@ class Writing:
     def _page(self) -> set[Path]:
         """Write, change or delete a hand-written page."""
         number = self.chance.randrange(100)
-        return self._written_or_gone(_PAGE, f"# Notes {number}\n\nSee [the other page](help.md), {number} times.\n")
+        return self._written_or_gone(_PAGE, f"# Notes {number // 40}\n\nSee [the other page](help.md), {number} times.\n")
 
     def _partial(self) -> set[Path]:
         """Change a part of the theme, or take the theme's own again."""

@@ -59,6 +59,45 @@ def test_a_renewed_preview_shows_what_a_new_one_shows(seed: int, root: Path, tmp
     assert 1 < len(kept) < EDITS, "both ways were gone: a preview that is renewed, and a new one"
 
 
+PAGE = "handbook/pages/notes.md"
+NOTES = b"---\nsection: levels\n---\n# Notes\n\nOld words.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "is_quick"),
+    [
+        (PAGE, NOTES.replace(b"Old", b"New"), True),
+        (PAGE, NOTES.replace(b"# Notes", b"# New"), False),
+        (PAGE, NOTES.replace(b"levels", b"pay"), False),
+        (PAGE, NOTES.replace(b"---\n#", b"description: New\n---\n#"), False),
+        (PAGE, None, False),
+        ("handbook/pages/other.md", b"# New\n", False),
+        ("handbook/pages/4913", None, True),
+        ("theme/partials/copyright.html", b"New", False),
+        ("theme/partials/copyright.html", None, False),
+    ],
+    ids=["words", "title", "section", "description", "page goes", "page comes", "an editor's own", "theme", "gone theme"],
+)
+def test_words_of_a_hand_written_page_need_no_new_preview(
+    path: str, content: bytes | None, *, is_quick: bool, root: Path, tmp_path: Path
+) -> None:
+    """Where others show what changed of a page, or more was saved, all is prepared again. What an editor leaves for a moment is nothing."""
+    writing = Writing.begin(root / "tests/handbooks/small", tmp_path / "project", random.Random(1))  # noqa: S311 - repeatable, not secret
+    (writing.root / PAGE).write_bytes(NOTES)
+    (writing.root / "theme/partials/copyright.html").write_bytes(b"Old")
+    shown = preview(writing.config, tmp_path / "shown", site_url="")
+    assert shown.read("notes/index.html")
+    file = writing.root / path
+    if content is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.write_bytes(content)
+    assert shown.renewed({file.resolve()}) == is_quick
+    if is_quick:
+        fresh = preview(writing.config, tmp_path / "fresh", site_url="")
+        assert shown.read("notes/index.html") == fresh.read("notes/index.html")
+
+
 def test_a_preview_shows_what_a_build_writes(root: Path, tmp_path: Path) -> None:
     """Every file of the site, byte by byte, and no other."""
     writing = Writing.begin(root / "tests/handbooks/small", tmp_path / "project", random.Random(7))  # noqa: S311 - repeatable, not secret
