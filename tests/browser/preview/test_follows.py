@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from threading import Thread
-from urllib.parse import urlsplit
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from generator.site.live import Live
 from generator.site.server import Server
 from tests.browser.conftest import Watch
 
@@ -23,23 +19,6 @@ PROBLEM = {
     "column": 1,
     "excerpt": "  |\n3 | titel: Welcome\n  | ^^^^^",
 }
-
-
-@pytest.fixture
-def preview() -> Iterator[Server]:
-    """The server of `rungbook serve`, without the builds."""
-    with Server(("127.0.0.1", 0), Live()) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-@pytest.fixture
-def watch(page: Page, preview: Server) -> Watch:
-    """These pages may ask the preview's own address only."""
-    watch = Watch(urlsplit(preview.url).netloc)
-    watch.follow(page)
-    return watch
 
 
 def site(words: str, more: str = "") -> Callable[[str], bytes | None]:

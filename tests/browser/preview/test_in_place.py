@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import example, given
@@ -14,12 +12,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 import generator.site
-from generator.site.live import Live
 from generator.site.server import Server
-from tests.browser.conftest import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 SCRIPT = Path(generator.site.__file__).with_name("inplace.js").read_text("utf-8")
 
@@ -36,23 +32,6 @@ document.addEventListener("DOMContentLoaded", () => {
   if (location.hash === "#more") document.head.append(Object.assign(document.createElement("script"), { src: "data.js" }));
 });
 """
-
-
-@pytest.fixture
-def preview() -> Iterator[Server]:
-    """The server of `rungbook serve`, without the builds."""
-    with Server(("127.0.0.1", 0), Live()) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-@pytest.fixture
-def watch(page: Page, preview: Server) -> Watch:
-    """These pages may ask the preview's own address only."""
-    watch = Watch(urlsplit(preview.url).netloc)
-    watch.follow(page)
-    return watch
 
 
 def site(body: str = SENT, head: str = "<title>x</title>") -> Callable[[str], bytes | None]:
