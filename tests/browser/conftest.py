@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
 
 from bench.serving import served
 from tests.browser.pages.selfcheck import Site
@@ -48,6 +48,12 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     f"--disable-features={','.join(UNWANTED)}",
 ]
+KEPT = """() => [localStorage, sessionStorage].flatMap((area) => {
+  const names = Object.keys(area);
+  area.clear();
+  return names;
+})"""
+"""The names of all that a page keeps, which is taken away, so that only one test is blamed for it."""
 Start = Callable[..., Page]
 # Addresses that never leave the browser.
 LOCAL_SCHEMES = frozenset({"about", "blob", "data", "file"})
@@ -64,8 +70,17 @@ class Watch:
     def follow(self, page: Page) -> None:
         """Listen to the page from now on."""
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.complaints.append(f"script failed: {error}"))
+        page.on("pageerror", self._error)
         page.on("request", self._request)
+
+    def leave(self, page: Page) -> None:
+        """Listen no more to a page that is to be read by others."""
+        page.remove_listener("console", self._console)
+        page.remove_listener("pageerror", self._error)
+        page.remove_listener("request", self._request)
+
+    def _error(self, error: Error) -> None:
+        self.complaints.append(f"script failed: {error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -96,12 +111,37 @@ def base_url(reference_site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def reading_page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """One page for all tests that only read: a new one for each would take longer than what most of them do with it."""
+    context = browser.new_context(base_url=base_url)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def watch(page: Page, base_url: str) -> Watch:
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a new browser; where a test is marked `reads`, one that others have read with, as good as new."""
+    if request.node.get_closest_marker("reads") is None:
+        yield request.getfixturevalue("context").new_page()
+        return
+    page: Page = request.getfixturevalue("reading_page")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    yield page
+    page.unroute_all()
+    kept = page.evaluate(KEPT) if page.url.startswith("http") else []
+    page.goto("about:blank")
+    assert [*kept, *page.context.cookies(), *page.context.pages[1:]] == [], "a test that only reads leaves something behind"
+
+
+@pytest.fixture
+def watch(page: Page, base_url: str) -> Iterator[Watch]:
     """The watch on this test's page; most tests need not name it."""
     watch = Watch(urlsplit(base_url).netloc)
     watch.follow(page)
-    return watch
+    yield watch
+    watch.leave(page)
 
 
 @pytest.fixture(autouse=True)

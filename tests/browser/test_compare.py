@@ -15,6 +15,8 @@ from tests.browser.pages.compare import ComparePage
 from tests.generator.views.raw_adding_up import RawLadder
 from tests.generator.views.raw_compare import RawComparison
 
+pytestmark = pytest.mark.reads
+
 HOSTILE = [
     "<img src=x onerror=alert(1)>--ma-2",
     'ma-1--"><script>alert(1)</script>',

@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 
 from tests.browser.pages.base import HandbookPage
 
+pytestmark = pytest.mark.reads
+
 LADDER = "ladders/medical-assistant/"
 WHERE = "levels/ma-3/"
 TEXTS = """() => [...document.querySelectorAll('.md-content svg a.rb-box')].flatMap(box => {

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.pages.find import FindPage
 
+pytestmark = pytest.mark.reads
+
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
 TASKS_OF_MA_2 = (
     "You give shots and vaccines as ordered.",

@@ -15,6 +15,8 @@ from tests.browser.pages.base import HandbookPage
 from tests.browser.pages.selfcheck import LevelPage, Site
 from tests.built import longest_of_each_kind
 
+pytestmark = pytest.mark.reads
+
 STOPS = (Path(__file__).parent / "stops.js").read_text("utf-8")
 """Gives the page functions that say where Tab stops, and what is wrong with a stop."""
 SCREENS = (Screen(1280, "light"), Screen(390, "dark"), Screen(320, "light"))
@@ -63,9 +65,9 @@ def test_a_short_way_and_a_focus_that_is_seen(start: Start, reference_site: Path
 
 
 @pytest.mark.parametrize("address", WALKED)
-def test_tab_stops_where_it_is_said_to_stop(page: Page, address: str) -> None:
+def test_tab_stops_where_it_is_said_to_stop(start: Start, address: str) -> None:
     """The real key, from the first stop to the last, visits exactly the stops that the test before looks at, in their order."""
-    page.set_viewport_size({"width": PHONE, "height": 844})
+    page = start(viewport={"width": PHONE, "height": 844})  # of its own: in the end the focus leaves it
     HandbookPage(page).open(address)
     page.evaluate(STOPS)
     expected = page.evaluate("rungbookStops.all().map(rungbookStops.name)")
@@ -90,8 +92,9 @@ def test_a_panel_without_links_works_by_key(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", ["find-my-level/", "levels/ma-2/"])
-def test_slash_leads_to_the_search_from_a_choice(page: Page, base_url: str, address: str) -> None:
+def test_slash_leads_to_the_search_from_a_choice(start: Start, base_url: str, address: str) -> None:
     """`/` is no letter for a box to tick or a mark to choose: it opens the search, and Escape leads back."""
+    page = start()
     if address.startswith("levels"):
         LevelPage(page, Site(base_url)).open(address).begin()
     else:

@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.browser.conftest import Start
 from tests.browser.pages.base import HandbookPage
 
+pytestmark = pytest.mark.reads
+
 LEVELS = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "handbook/ladders/medical-assistant/levels").glob("*.yml"))
 TALLEST = 10_500
 """CSS pixels at 390 px. Before proofs folded, MA II had 19,000."""

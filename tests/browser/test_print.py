@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import Start
 from tests.browser.pages.base import printed
 from tests.browser.pages.selfcheck import FILL, LevelPage, PlanPage, Site
 from tests.built import longest_of_each_kind
+
+pytestmark = pytest.mark.reads
 
 FOOT = re.compile(r"MA career handbook · Edition 2026\.2 · in force from July 1, 2026")
 CHROME = ("Skip to content", "Back to top", "Table of contents", "Edit this page", "Search", "Start my check", "Clear my marks")
@@ -94,9 +97,9 @@ def test_folds_print(paper: Page) -> None:
     assert "All about Rivermark Family Medicine, Eastside" in " ".join(printed(paper))
 
 
-def test_marks_and_gaps_print(page: Page, base_url: str) -> None:
+def test_marks_and_gaps_print(start: Start, base_url: str) -> None:
     """Marks print with what they belong to, the plan prints its gaps with signers, and no button."""
-    site = Site(base_url)
+    page, site = start(), Site(base_url)
     level = LevelPage(page, site).open().begin()
     page.evaluate(FILL)
     level.open()

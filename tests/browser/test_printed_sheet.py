@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.pages.base import HandbookPage
 from tests.browser.pages.selfcheck import Site
 
+pytestmark = pytest.mark.reads
+
 HOLDS = "Your printed sheet still holds"
 CHANGED = "Your printed sheet is not the latest"
 

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages.base import HandbookPage
 
+pytestmark = pytest.mark.reads
+
 PHONE = {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 640}
 

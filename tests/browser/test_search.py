@@ -18,6 +18,8 @@ from generator.views.questions import search_test
 from ladder_spec import load_handbook
 from tests.browser.pages.base import HandbookPage
 
+pytestmark = pytest.mark.reads
+
 ASK = """queries => {
   window.rungbookAsked = window.rungbookAsked || new rungbookSearch.Engine(rungbookSearchIndex);
   const engine = window.rungbookAsked;

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.pages.base import HandbookPage
 
+pytestmark = pytest.mark.reads
+
 QUESTIONS = {
     "what level am I": (["find out which level I am on"], "By the tasks you do now"),
     "what does the next level ask": (["Medical Assistant II", "What you need"], "12 months as MA I"),
