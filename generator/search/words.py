@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -130,7 +130,13 @@ def words(text: str, ranks: Sequence[Sequence[str]]) -> list[Word]:
         ranks: What stands before the number in the name of a level, each as its words: `[["medical", "assistant"], ["ma"]]`. The last
             is the short form; "Medical Assistant II", "MA 2" and "ma2" all become the one word `ma2`.
     """
-    return read(said_words(text), ranks)
+    return list(_words(text, tuple(map(tuple, ranks))))
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str, ranks: tuple[tuple[str, ...], ...]) -> tuple[Word, ...]:
+    """The same, kept: the pages of a handbook say most of what they say several times over."""
+    return tuple(read(said_words(text), ranks))
 
 
 def read(said: list[str], ranks: Sequence[Sequence[str]]) -> list[Word]:
