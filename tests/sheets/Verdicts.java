@@ -16,6 +16,7 @@ import org.verapdf.pdfa.validation.profiles.Profiles;
 import org.verapdf.pdfa.validation.profiles.Rule;
 import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 import org.verapdf.pdfa.validation.profiles.Variable;
+import org.verapdf.pdfa.validation.validators.BaseValidator;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -39,27 +40,35 @@ public class Verdicts {
             System.out.println("rules\t" + flavour + "\t" + profile.getRules().size());
         }
         for (int place = 1; place < arguments.length; place++) {
-            for (Map.Entry<PDFAFlavour, ValidationProfile> profile : profiles.entrySet()) {
-                System.out.println(verdict(arguments[place], profile.getKey(), profile.getValue()));
+            verdicts(arguments[place], List.copyOf(profiles.values()));
+        }
+    }
+
+    /** Walks a file once for all profiles; a walk takes longer than the rules of a profile. The parser learns all flavours from the validator. */
+    static void verdicts(String file, List<ValidationProfile> profiles) {
+        PDFAFlavour first = profiles.get(0).getPDFAFlavour();
+        try (var parser = Foundries.defaultInstance().createParser(new File(file), first);
+                var validator = new BaseValidator(profiles, -1, false, true, false) {}) {
+            for (ValidationResult result : validator.validateAll(parser)) {
+                System.out.println(verdict(file, result));
+            }
+        } catch (Exception error) {
+            for (ValidationProfile profile : profiles) {
+                System.out.println("fail\t" + profile.getPDFAFlavour() + "\t" + file + "\tunreadable " + error);
             }
         }
     }
 
-    static String verdict(String file, PDFAFlavour flavour, ValidationProfile profile) {
+    static String verdict(String file, ValidationResult result) {
         Map<String, String> failed = new TreeMap<>();
-        try (var parser = Foundries.defaultInstance().createParser(new File(file), flavour);
-                var validator = Foundries.defaultInstance().createValidator(profile, -1, false, true, false)) {
-            ValidationResult result = validator.validate(parser);
-            for (TestAssertion one : result.getTestAssertions()) {
-                if (one.getStatus() == TestAssertion.Status.FAILED) {
-                    String rule = one.getRuleId().getClause() + "-" + one.getRuleId().getTestNumber();
-                    failed.putIfAbsent(rule, rule + " " + one.getMessage() + " at " + one.getLocation().getContext());
-                }
+        for (TestAssertion one : result.getTestAssertions()) {
+            if (one.getStatus() == TestAssertion.Status.FAILED) {
+                String rule = one.getRuleId().getClause() + "-" + one.getRuleId().getTestNumber();
+                failed.putIfAbsent(rule, rule + " " + one.getMessage() + " at " + one.getLocation().getContext());
             }
-            return (result.isCompliant() ? "pass" : "fail") + "\t" + flavour + "\t" + file + "\t" + String.join("\t", failed.values());
-        } catch (Exception error) {
-            return "fail\t" + flavour + "\t" + file + "\tunreadable " + error;
         }
+        String words = result.isCompliant() ? "pass" : "fail";
+        return words + "\t" + result.getPDFAFlavour() + "\t" + file + "\t" + String.join("\t", failed.values());
     }
 
     static ValidationProfile profile(PDFAFlavour flavour, String name) throws Exception {
