@@ -19,7 +19,7 @@ Edit = tuple[str, str, str]
 """A file, a path in it, and the value as YAML; "" takes out what stands there."""
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     """Writes every value out, also one that stands in two places."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the dumper's signature
@@ -90,7 +90,7 @@ def _read(file: Path) -> Tree:
 
 
 def _loaded(text: str) -> Tree:
-    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - this loader makes text of everything
+    return yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - this loader makes text of everything
 
 
 def _at(tree: Tree, path: str) -> Tree:

@@ -136,7 +136,7 @@ def asked(files: tuple[Path, ...]) -> dict[str, list[str]]:
 
 def load(path: Path) -> Any:  # noqa: ANN401 - nested text, lists and mappings
     """A YAML file as text, read by PyYAML alone."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but text
 
 
 def scalars(value: object) -> Iterator[str]:

@@ -39,7 +39,7 @@ def case_files() -> list[Path]:
 
 def read(path: Path) -> Case:
     """Read a case."""
-    case: Case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case: Case = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return case
 
 

@@ -75,7 +75,10 @@ class Verdict:
 
 def mistakes() -> list[Mistake]:
     """The whole corpus, in the order of the file."""
-    return [Mistake(**{**entry, "also": tuple(entry.get("also", ()))}) for entry in yaml.safe_load(FILE.read_text(encoding="utf-8"))]
+    return [
+        Mistake(**{**entry, "also": tuple(entry.get("also", ()))})
+        for entry in yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    ]
 
 
 def run_check(folder: Path) -> tuple[int, list[dict[str, Any]]]:
