@@ -97,11 +97,12 @@ def test_what_was_filled_in_comes_back_as_json(project: Path, run: Run) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"no PDF", b"%PDF-1.7\n%%EOF\n"])
 def test_what_is_no_form_is_refused_in_words(project: Path, run: Run, content: bytes) -> None:
-    """No traceback, whatever the file holds."""
+    """No traceback, whatever the file holds; the file is named once."""
     (project / "x.pdf").write_bytes(content)
     finished = run("sheets", "--read", "x.pdf")
     assert finished.status == 2
     assert finished.err.startswith("rungbook: x.pdf")
+    assert finished.err.count("x.pdf") == 1
 
 
 def test_a_sheet_without_fields_is_refused_with_a_hint(project: Path, run: Run) -> None:

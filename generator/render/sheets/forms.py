@@ -91,7 +91,8 @@ def read_form(file: Path) -> Filled:
     except pikepdf.PasswordError as error:
         raise FormError(f"{file} is locked with a password. Save it without one.") from error
     except pikepdf.PdfError as error:
-        raise FormError(f"{file} cannot be read as a PDF: {error}") from error
+        said = str(error).removeprefix(f"{file}: ")
+        raise FormError(f"{file} cannot be read as a PDF: {said}") from error
     except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
         # Where a file is damaged, anything can stand in the place of anything.
         raise FormError(
