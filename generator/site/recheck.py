@@ -74,10 +74,12 @@ class Rechecker:
         self.forget()
         with self._lock:
             self._asked = (specs, told)
-        if not self._process.is_alive():  # a system that is short of memory ends whom it likes
-            self._pipe.close()
-            self._start()
-        self._pipe.send(Question(self._number, specs.folder, profile))
+            question = Question(self._number, specs.folder, profile)
+            try:
+                self._pipe.send(question)
+            except OSError:  # it has gone: a system that is short of memory ends whom it likes
+                self._start()
+                self._pipe.send(question)
 
     def forget(self) -> None:
         """Want to know no answer to what was asked before: none is told from now on, and none is being told any more."""
@@ -95,6 +97,8 @@ class Rechecker:
             try:
                 answer: Answer = pipe.recv()
             except (EOFError, OSError):  # it has ended, or was killed
+                with self._lock:
+                    pipe.close()
                 return
             with self._lock:
                 if self._asked is not None and self._number == answer.number:

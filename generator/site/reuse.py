@@ -211,8 +211,8 @@ def _row(plain: list[Any] | None) -> Row | None:
 
 
 def _link(old: str, new: str) -> None:
-    """Let a file be at two places. These are texts, as there are thousands."""
-    os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120
+    """Let a file be at two places."""
+    os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 - an address is a text here, and there are thousands
     os.link(old, new)
 
 
