@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from tests.tools.subset_fonts import keep, rename, write_all
 
@@ -58,10 +59,27 @@ def make(face: Face, source: Path, destination: Path) -> Path:
     characters = sorted(font.getBestCmap())
     font = import_module("fontTools.varLib.instancer").instantiateVariableFont(font, {"wght": face.weight}, updateFontNames=True)
     keep(font, characters, FEATURES)
+    list_classes()
     rename(font, face.style)
     written = destination / face.file
     font.save(written)
     return written
+
+
+def list_classes() -> None:
+    """Let fontTools write the class of each letter, by which it is set closer to others, in one list, not as ranges that are searched.
+
+    That takes 7 KB more for each file, and a fiftieth less time for each sheet.
+    """
+    import_module("fontTools.ttLib.tables.otTables").ClassDef.preWrite = _listed
+
+
+def _listed(classes: Any, font: Any) -> dict[str, Any]:  # noqa: ANN401 - fontTools has no types
+    numbers = {font.getGlyphID(glyph): number for glyph, number in classes.classDefs.items()}
+    first = min(numbers, default=0)
+    classes.Format = 1
+    every = [numbers.get(glyph, 0) for glyph in range(first, max(numbers, default=-1) + 1)]
+    return {"StartGlyph": font.getGlyphName(first), "ClassValueArray": every}
 
 
 if __name__ == "__main__":
