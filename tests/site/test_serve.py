@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from generator.site import serve
 from generator.site.live import Live
 from generator.site.problems import failure
 from generator.site.serve import Outcome, Workshop
+from generator.site.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +38,19 @@ def test_who_waits_is_woken_by_the_next_build() -> None:
     assert live.after(0, seconds=10).read == read
     live.failed({"title": "no", "problems": []})
     assert (live.now.version, live.now.site, live.now.read) == (2, 1, read)
+
+
+def test_an_answer_comes_in_one_piece() -> None:
+    """A body that was sent after its head would wait for the browser to confirm the head."""
+    live = Live()
+    live.built({"index.html": b"<p>all of it</p>"}.get)
+    with Server(("127.0.0.1", 0), live) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as browser:
+            for _ in range(3):
+                browser.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                assert b"all of it" in browser.recv(1 << 16)
+        server.shutdown()
 
 
 def test_only_the_last_two_previews_are_kept(project: Project) -> None:
