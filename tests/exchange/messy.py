@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.exchange import messy_cells, messy_layouts
+from tests.exchange import messy_cells, messy_layouts, messy_matrices
 from tests.exchange.making import CASES, HEADINGS, Expected, book
 
-__all__ = ["CASES", "HEADINGS", "Expected", "book", "messy_cells", "messy_layouts"]
+__all__ = ["CASES", "HEADINGS", "Expected", "book", "messy_cells", "messy_layouts", "messy_matrices"]

@@ -240,10 +240,11 @@ def a_stray_cell_far_away() -> Workbook:
     return made
 
 
-@case({}, {"Matrix!A1": "no table", "Matrix!C2": "no table", "Notes!A2": "no table"})
+@case({}, {"Behavior!A1": "no table", "Behavior!C2": "no table", "Notes!A2": "no table"})
 def no_table_at_all() -> Workbook:
-    """A matrix of crosses and a sheet of prose are no tables that anything could be made of."""
-    made = book(("Rooming", "x", "x"), title="Matrix", headings=("", "MA I", "MA II"))
+    """A grid of sentences and a sheet of prose are no tables that anything could be made of."""
+    row = ("Rooming", "Rooms patients with a nurse beside the door", "Rooms patients and charts them before the nurse comes in")
+    made = book(row, title="Behavior", headings=("", "MA I", "MA II"))
     first(made)["A1"] = "Who does what"
     fill(made.create_sheet("Notes"), (("We met on Monday.",), ("The ladder is for all clinics.",)))
     return made

@@ -122,7 +122,8 @@ def lost(file: Path, named: dict[str, str], values: set[str]) -> Iterator[str]:
         headings = {row for table in tables for row in table["headings"]}
         meanings = {said: meant for table in tables for told in table["values"].values() for said, meant in told.items()}
         for cell in [cell for cell in sheet._cells.values() if cell.value is not None]:  # noqa: SLF001 - the whole sheet has 17 billion
-            text = " ".join(re.sub("[\u200b\u202e\ufeff]", "", str(cell.value)).split())
+            said = str(cell.value).lower() if isinstance(cell.value, bool) else str(cell.value)
+            text = " ".join(re.sub("[\u200b\u202e\ufeff]", "", said).split())
             meant = {text, id_of(text), meanings.get(text, ""), text.removesuffix(".0"), text.lower(), f"{text}.00"}
             if text and f"{sheet.title}!{cell.coordinate}" not in named and str(cell.row) not in headings and not meant & values:
                 yield f"{sheet.title}!{cell.coordinate}: {text}"

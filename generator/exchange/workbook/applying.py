@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.exchange.workbook.matrix import SKILL_MATRIX, MatrixReader
 from generator.exchange.workbook.plan import LEAVE_OUT, READ
 from generator.exchange.workbook.planning import OURS
 from generator.exchange.workbook.rows import Account, Source, TableReader
@@ -42,7 +43,12 @@ def apply_plan(book: ReadBook, plan: Plan, tables: Iterable[Table], meanings: Me
     things: dict[str, list[Thing]] = {}
     titles: dict[tuple[str, str], str] = {}
     for table in plan.tables:
-        things.setdefault(table.holds, []).extend(TableReader(source, table, models[table.holds], account).things())
+        if table.holds == SKILL_MATRIX.name:
+            found = MatrixReader(source, table, account).by_table()
+        else:
+            found = {table.holds: TableReader(source, table, models[table.holds], account).things()}
+        for holds, several in found.items():
+            things.setdefault(holds, []).extend(several)
         for name in ("level", "domain"):
             titles |= {(name, one): said for said, one in reversed(table.values.get(name, {}).items()) if one != LEAVE_OUT}
     builder = SpecBuilder(models.values(), book.name, plan.ladder, meanings.ids, account)
@@ -65,7 +71,7 @@ def _account_for_rest(book: ReadBook, plan: Plan, sheet: Sheet, account: Account
         titled = cell.row in sheet.headings and any(cell.text in table.values.get("level", {}) for table in tables)
         if sheet.is_hidden(cell) and plan.hidden != READ and tables:
             account.leave(sheet.title, cell.at, "hidden in the workbook")
-        elif titled or (headed is not None and headed.columns.get(cell.column)):
+        elif titled or (headed is not None and headed.columns.get(cell.column) and (sheet.title, cell.at) not in account.left):
             account.used.add((sheet.title, cell.at))
         elif headed is not None and not any(headed.columns.values()):
             account.leave(sheet.title, cell.at, "a part that the plan leaves out")

@@ -81,6 +81,11 @@ _WORDS: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
         "duties.text": ("duties", "duty", "responsibilities"),
     },
     "domains": {},
+    "matrix": {
+        "competency": ("skill", "skills", "competency", "competencies", "task", "procedure", "skill competency", "topic"),
+        "domain": ("domain", "category", "group", "area", "section"),
+        "definition": ("definition", "what it means", "description"),
+    },
 }
 """What people write above a column, by table and field."""
 
@@ -98,6 +103,12 @@ _ANCHORS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 def folded(text: str) -> str:
     """Return a heading in small letters, with single blanks, and of signs only #."""
     return " ".join(re.sub(r"[^a-z0-9#]+", " ", text.lower()).split())
+
+
+def is_total(text: str) -> bool:
+    """Whether a row that begins with this text adds others up."""
+    first = folded(text).removeprefix("grand ").partition(" ")[0]
+    return first in {"total", "totals", "sum", "subtotal", "sub"} and len(text) < _LONGEST_PART
 
 
 def likeness(heading: str, table: Table, name: str) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import Field
 
+from generator.exchange.workbook.matrix import SKILL_MATRIX
 from generator.exchange.workbook.plan import LEAVE_OUT, Plan, PlannedTable, fingerprint_of
 from generator.exchange.workbook.reading import column_number, letters
 from ladder_spec.canonical_text import key_text, value_text
@@ -43,7 +44,7 @@ class TableBlock(Block):
 
     sheet: Word
     """The name of the sheet."""
-    holds: Literal["levels", "requirements", "competencies", "domains", "programs"]
+    holds: Literal["levels", "requirements", "competencies", "domains", "programs", "matrix"]
     """What its rows are."""
     headings: tuple[Count, ...] = ()
     """The rows of its headings."""
@@ -143,7 +144,7 @@ def read_plan(path: Path, book: ReadBook, tables: Iterable[Table], meanings: Mea
             hint = f"delete {path.name}, and run `rungbook import {book.name} --plan` again"
             problems = [_shown(path, document.source, span, f"{book.name} has changed since this plan was made", hint)]
         else:
-            checker = _Checker(book, {table.name: table for table in tables}, meanings, shaped.tree)
+            checker = _Checker(book, {table.name: table for table in (*tables, SKILL_MATRIX)}, meanings, shaped.tree)
             plan = checker.plan(model)
             problems = [_shown(path, document.source, span, message, hint) for span, message, hint in checker.found]
             if not problems:
@@ -191,7 +192,7 @@ class _Checker:
             for name in fields:
                 if name not in names:
                     self._add((*at, "columns", letter), f"{block.holds} have no field `{name}`", did_you_mean(name, [*names, LEAVE_OUT]))
-                elif name in given:
+                elif name in given and (block.holds, name) != (SKILL_MATRIX.name, "level"):
                     self._add((*at, "columns", letter), f"another column gives `{name}` already", f"write {LEAVE_OUT} for one of them")
                 given.add(name)
             columns[column_number(letter)] = fields
@@ -201,7 +202,7 @@ class _Checker:
         return PlannedTable(block.sheet, block.holds, block.headings, block.first, block.last, columns, dict(block.fixed), values)
 
     def _fixed(self, at: tuple[str | int, ...], block: TableBlock, table: Table, given: set[str]) -> None:
-        names = [column.name for column in table.columns]
+        names = ["domain"] if table is SKILL_MATRIX else [column.name for column in table.columns]
         for name in block.fixed:
             if name not in names:
                 self._add((*at, "fixed", name), f"{block.holds} have no field `{name}`", did_you_mean(name, names))
@@ -209,9 +210,10 @@ class _Checker:
                 self._add((*at, "fixed", name), f"a column gives `{name}` already", "take it out here, or leave the column out")
 
     def _values(self, at: tuple[str | int, ...], block: TableBlock, table: Table) -> None:
-        """What a word stands for must be something that the field takes; new ids of levels and domains may be made here."""
+        """What a word stands for must be something that the field takes; new levels, domains, and skills of a matrix may be made here."""
         names = {column.name: column for column in table.columns}
         new = {("requirements", "level"), ("competencies", "domain")}
+        new |= {(SKILL_MATRIX.name, name) for name in ("level", "domain", "competency")}
         for name, meanings in block.values.items():
             if name not in names:
                 self._add((*at, "values", name), f"{block.holds} have no field `{name}`", did_you_mean(name, names))

@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.exchange.workbook.book import ABOUT, LISTS, MATRIX, README
-from generator.exchange.workbook.headings import best_table, folded
+from generator.exchange.workbook.headings import best_table, folded, is_total
+from generator.exchange.workbook.matrix import SKILL_MATRIX
+from generator.exchange.workbook.matrix_planning import IN_HANDBOOK, explain_matrix, find_matrix, matrix_remarks
 from generator.exchange.workbook.plan import LEAVE_OUT, Plan, PlannedTable, fingerprint_of
 from generator.exchange.workbook.reading import letters
 from generator.exchange.workbook.values import id_of, parts_of
@@ -40,7 +42,6 @@ _OF_LEVEL: Final = re.compile(rf"^{_ASKED}(?: (?:for|of))?(?: an?| the)?\b|\b{_A
 """What a title says of a level beside its name: “MA II requirements”, “Checklist for MA II”."""
 _MANY: Final = 20
 """More words than this are not listed if none of them is known."""
-_IN_HANDBOOK: Final = "in the handbook already, which an import never changes: name a new id"
 _LONGEST_WORD: Final = 80
 """A longer text is no word of a list."""
 
@@ -69,7 +70,7 @@ class Planner:
                 continue
             found = list(self._sections(sheet) if self._book.draft and sheet.title == TEXT_SHEET else self._tables_of(sheet))
             plan.tables += found
-            plan.remarks += [*_remarks(sheet, found), *_without_step(found)]
+            plan.remarks += [*_remarks(sheet, found), *_without_step(found), *matrix_remarks(found)]
         if self._book.draft:
             plan.remarks.append(f"The rows of “{TEXT_SHEET}” are the paragraphs of the document; empty ones are not counted.")
         return plan
@@ -153,6 +154,9 @@ class Planner:
         return score, [table] if table is not None else []
 
     def _table(self, sheet: Sheet, heads: tuple[int, ...], texts: dict[int, str]) -> tuple[float, PlannedTable | None]:
+        grid = None if self._book.ours else find_matrix(sheet, heads, texts, self._tables.values(), self._meanings)
+        if grid is not None:
+            return grid
         score, table, found = best_table(texts, self._tables.values(), sheet.title)
         if table is None or score < _SURE:
             return 0.0, None
@@ -170,10 +174,13 @@ class Planner:
 
     def _explain(self, sheet: Sheet, table: PlannedTable, subject: str) -> None:
         """Add samples, further fields of a column, what is the same in every row, and what the words stand for."""
-        model = self._tables[table.holds]
         for column in table.columns:
             samples = [cell.text[:_SAMPLE] for row in range(table.first, table.last + 1) if (cell := sheet.cells.get((row, column)))]
             table.about[column] += f": {', '.join(samples[:_SAMPLES])}" if samples else ": all empty"
+        if table.holds == SKILL_MATRIX.name:
+            explain_matrix(sheet, table, self._meanings)
+            return
+        model = self._tables[table.holds]
         if not self._book.ours:
             _more_fields(table)
             given = {name for fields in table.columns.values() for name in fields}
@@ -190,7 +197,7 @@ class Planner:
         level = known or id_of(title) or "level"
         table.fixed["level"] = level
         table.values["level"] = {title: level}
-        table.doubts["level", title] = _IN_HANDBOOK if known else "new"
+        table.doubts["level", title] = IN_HANDBOOK if known else "new"
 
     def _words(self, sheet: Sheet, table: PlannedTable, column: int, field: Column) -> None:
         """What the words of a column stand for, where they are not ids already."""
@@ -201,7 +208,7 @@ class Planner:
                 continue
             value, doubt = self._meanings.one(field, text)
             if (field.name, table.holds) in {("level", "requirements"), ("domain", "competencies")} and id_of(text):
-                value, doubt = value or id_of(text), _IN_HANDBOOK if value else "new"
+                value, doubt = value or id_of(text), IN_HANDBOOK if value else "new"
             table.values.setdefault(field.name, {})[text] = value or LEAVE_OUT
             table.doubts[field.name, text] = doubt
 
@@ -209,11 +216,6 @@ class Planner:
         cells = [cell for row in range(table.first, table.last + 1) if (cell := sheet.cells.get((row, column)))]
         readable = [cell for cell in cells if cell.form not in ("error", "no-value") and not is_total(cell.text)]
         return list(dict.fromkeys(part for cell in readable for part in (parts_of(cell) if field.many else (cell.text,))))
-
-
-def is_total(text: str) -> bool:
-    """Whether a row that begins with this text adds others up."""
-    return folded(text).removeprefix("grand ").partition(" ")[0] in {"total", "totals", "sum", "subtotal", "sub"} and len(text) < _SAMPLE
 
 
 def _more_fields(table: PlannedTable) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.exchange.workbook.columns import fields_of_kind
+from generator.exchange.workbook.headings import is_total
 from generator.exchange.workbook.plan import LEAVE_OUT, READ
-from generator.exchange.workbook.planning import is_total
 from generator.exchange.workbook.records import Record
 from generator.exchange.workbook.values import id_of, parts_of, read_value, words_of
 
@@ -78,7 +78,7 @@ class Account:
         self.left.setdefault((sheet, at), reason)
 
 
-class _Above(NamedTuple):
+class Above(NamedTuple):
     """What stands above rows that do not say whose they are."""
 
     value: str = ""
@@ -115,7 +115,7 @@ class TableReader:
         self._columns = {column.name: column for column in model.columns}
         self._things: dict[tuple[str, ...], Thing] = {}
         self._latest: Thing | None = None
-        self._above = _Above()
+        self._above = Above()
 
     def things(self) -> list[Thing]:
         """Return the things of the table, in the order of its rows."""
@@ -216,7 +216,7 @@ class TableReader:
         named = any(name in once for name in ("id", *_NAMED_BY[holds], "kind"))
         if not named:
             if down and down in once and not lists:  # a row that says of the rows below it whose they are
-                self._above = _Above(str(once[down]), row, taken[0])
+                self._above = Above(str(once[down]), row, taken[0])
                 return "no words here say what it is"
             if latest is None or not lists or (down and once.get(down, latest.record.once.get(down)) != latest.record.once.get(down)):
                 return "no words here say what it is"
@@ -229,7 +229,7 @@ class TableReader:
             self._account.said.append((self._sheet.title, taken[0], f"row {row} names no {down}; that of row {self._above.row} was taken"))
             taken.append(self._above.at)
         elif down and taken:
-            self._above = _Above(str(once[down]), row, taken[0])
+            self._above = Above(str(once[down]), row, taken[0])
         if "id" not in once:
             once["id"] = id_of(" ".join(str(next((once[name] for name in _NAMED_BY[holds] if name in once), "")).split()[:5]))
         if not once["id"]:
