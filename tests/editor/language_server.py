@@ -8,7 +8,7 @@ import queue
 import subprocess
 import threading
 from collections import defaultdict
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -149,7 +149,8 @@ class LanguageServer:
             if "method" not in message:
                 self._answers.put(message)
             elif "id" in message:
-                self._send({"id": message["id"], "result": self._reply(message)})
+                with suppress(BrokenPipeError):  # the program was ended meanwhile
+                    self._send({"id": message["id"], "result": self._reply(message)})
             elif message["method"] == "textDocument/publishDiagnostics":
                 self._published[message["params"]["uri"]].put(message["params"]["diagnostics"])
 
@@ -197,7 +198,8 @@ def _next_message(stream: IO[bytes]) -> Json:
             length = int(value)
         elif not line and not length:
             return None
-    return json.loads(stream.read(length))
+    body = stream.read(length)
+    return json.loads(body) if len(body) == length else None  # the program was ended in the middle of a message
 
 
 def _shown(diagnostic: Json) -> Shown:
