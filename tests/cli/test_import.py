@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -68,3 +69,33 @@ def test_what_cannot_run(run: Run, arguments: list[str], words: str) -> None:
     assert words in finished.err
     assert finished.out == ""
     assert sorted(Path().rglob("*")) == before
+
+
+def test_a_matrix_into_a_new_handbook(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From `rungbook new` on: plan, name new levels, apply; `check` then asks for what a matrix does not say, and for nothing else."""
+    monkeypatch.chdir(tmp_path)
+    assert run("new", ".").status == 0
+    assert run("check").status == 0
+    CASES["crosses"][0]().save(tmp_path / "skills.xlsx")
+    planned = run("import", "skills.xlsx", "--plan")
+    assert "The sheet “Skills” is a matrix of skills and levels." in planned.out
+    plan = tmp_path / "skills.xlsx.plan.yml"
+    refused = run("import", "skills.xlsx", "--apply")
+    assert (refused.status, "the handbook has the level `ma-1` already" in refused.err) == (1, True)
+    text = plan.read_text(encoding="utf-8")
+    for old, new in (
+        ("MA I: ma-1", "MA I: assistant"),
+        ("MA II: ma-2", "MA II: assistant-2"),
+        ("        x: on-my-own", "        x: hard-cases"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    plan.write_text(text, encoding="utf-8")
+    assert run("import", "skills.xlsx", "--apply").status == 0
+    level = (tmp_path / "handbook/ladders/medical-assistant/levels/assistant.yml").read_text(encoding="utf-8")
+    assert "competency: rooming\n    proficiency: hard-cases" in level
+    found = json.loads(run("check", "--format", "json").out)["problems"]
+    assert {(one["code"], "is missing" in one["message"] or "is not listed" in one["message"]) for one in found} == {
+        ("LS101", True),
+        ("LS202", True),
+    }

@@ -171,10 +171,10 @@ def headings_on_each_page() -> Workbook:
     )
 
 
-@case({"ma-1": ["rooming"], "ma-2": ["blood-draw"]}, {"Read me first!A1": "no table"})
+@case({"ma-1": ["rooming"], "ma-2": ["blood-draw"]}, {"Read me first!A1": "no table", "MA I!A3": "no `competency` was taken from “???”"})
 def a_sheet_for_each_level() -> Workbook:
-    """The name of the sheet is the level."""
-    made = book(("Rooming", "Rooms patients", "Nurse observes", 3, "Nurse"), title="MA I", headings=HEADINGS[1:])
+    """The name of the sheet is the level; a row of it has no words."""
+    made = book(("Rooming", "Rooms patients", "Nurse observes", 3, "Nurse"), ("???",), title="MA I", headings=HEADINGS[1:])
     fill(made.create_sheet("MA II"), (HEADINGS[1:], ("Blood draw", "Draws blood", "Nurse observes", 9, "Nurse")))
     fill(made.create_sheet("Read me first"), (("Please do not change this workbook.",),))
     return made

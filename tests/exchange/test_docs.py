@@ -13,6 +13,7 @@ import yaml
 from generator.cli.export import export
 from generator.cli.importing import importing
 from generator.exchange.workbook.columns import tables
+from generator.exchange.workbook.matrix import SKILL_MATRIX
 from generator.exchange.workbook.plan_file import PlanBlock, TableBlock
 from generator.exchange.workbook.reading import Cell
 from generator.exchange.workbook.values import read_value
@@ -51,6 +52,16 @@ def test_the_plan_on_the_page_is_one(page: str) -> None:
         assert key in TableBlock.model_fields
         assert f"- `{key}`: " in page
     assert {"ladder", "hidden"} <= set(PlanBlock.model_fields)
+
+
+def test_the_matrix_on_the_page_is_one(page: str) -> None:
+    """It has the keys of a plan, its columns are those of a matrix, and so is each list that the page explains below it."""
+    lines = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[1]
+    (table,) = yaml.load(lines, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+    assert TableBlock.model_validate(table).holds == SKILL_MATRIX.name
+    names = {column.name for column in SKILL_MATRIX.columns}
+    assert {*table["columns"].values(), *table["fixed"], *table["values"]} <= names
+    assert all(f"- `{name}`: " in page for name in names & set(table["values"]))
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def find_matrix(
     if len(levels) < _FEWEST or not any(below[column] for column in levels):
         return None
     if not has_skills:
-        skills = _column_of_skills(sheet, heads[-1], min(levels), named)
+        skills = _column_of_skills(sheet, heads, min(levels), {column for column in texts if column not in named})
         if skills is None:
             return None
         named[skills] = ("competency", 0.0)
@@ -101,10 +101,12 @@ def _plain(text: str) -> str:
     return text.lower().strip(" .")
 
 
-def _column_of_skills(sheet: Sheet, head: int, first: int, named: Mapping[int, object]) -> int | None:
-    """The column before the levels in which most texts stand, where no heading says which one it is."""
-    before = [cell for cell in sheet.cells.values() if cell.row > head and cell.column < first and cell.form == "text"]
-    filled = [cell.column for cell in before if cell.column not in named]
+def _column_of_skills(sheet: Sheet, heads: tuple[int, ...], first: int, unknown: set[int]) -> int | None:
+    """The column before the levels in which most texts stand, where no heading says which one it is; not beyond that of another table."""
+    headed = {column for column in range(1, first) if level_heading(sheet, heads, column) is not None}
+    start = max(headed - unknown, default=0)
+    before = [cell for cell in sheet.cells.values() if cell.row > heads[-1] and start < cell.column < first and cell.form == "text"]
+    filled = [cell.column for cell in before]
     return max(sorted(set(filled)), key=filled.count, default=None)
 
 
@@ -137,14 +139,14 @@ def _last(sheet: Sheet, table: PlannedTable, column: int) -> int:
 
 
 def _explain_levels(sheet: Sheet, table: PlannedTable, meanings: Meanings) -> None:
-    for column in level_columns(table):
-        cell = level_heading(sheet, table.headings, column)
-        if cell is not None:
-            known = _known(meanings, "level", cell.text)
-            sure = known or (id_of(cell.text) if _LEVEL.search(cell.text) else "")
-            table.values.setdefault("level", {})[cell.text] = sure or LEAVE_OUT
-            doubt = IN_HANDBOOK if known else "new" if sure else "marks stand below it; if it is a level, write its id"
-            table.doubts["level", cell.text] = doubt
+    cells = [level_heading(sheet, table.headings, column) for column in level_columns(table)]
+    said = list(dict.fromkeys(cell.text for cell in cells if cell is not None))
+    for text in said:
+        known = _known(meanings, "level", text)
+        looks = _LEVEL.search(text) or any(other.lower().startswith(f"{text.lower()} ") for other in said)
+        sure = known or (id_of(text) if looks else "")
+        table.values.setdefault("level", {})[text] = sure or LEAVE_OUT
+        table.doubts["level", text] = IN_HANDBOOK if known else "new" if sure else "marks stand below it; if it is a level, write its id"
 
 
 def _headings_of_domains(sheet: Sheet, table: PlannedTable, skills: Mapping[int, Cell], meanings: Meanings) -> set[int]:
@@ -255,10 +257,17 @@ def matrix_remarks(found: Iterable[PlannedTable]) -> Iterator[str]:
     """What a person should know of a matrix."""
     for table in found:
         if table.holds == SKILL_MATRIX.name:
-            marks = table.values.get("proficiency", {})
-            unknown = [said for said, value in marks.items() if value == LEAVE_OUT and table.doubts["proficiency", said] != _NOBODY_ASKS]
-            named = ", ".join(f"“{said}”" for said in unknown[:_SHOWN]) + (f" and {len(unknown) - _SHOWN} more" * (len(unknown) > _SHOWN))
             yield (
                 f"The sheet “{table.sheet}” is a matrix of skills and levels. Look under `proficiency` at what its marks stand for."
-                f"{f' Name a step for {named}, or their cells are left out.' if unknown else ''}"
+                + _unknown(table, "proficiency", "a step")
+                + _unknown(table, "level", "an id")
             )
+
+
+def _unknown(table: PlannedTable, name: str, wanted: str) -> str:
+    """What a person should fill in of one field, or their cells are left out; "" = nothing."""
+    found = [
+        f"“{said}”" for said, value in table.values.get(name, {}).items() if value == LEAVE_OUT and table.doubts[name, said] != _NOBODY_ASKS
+    ]
+    named = ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
+    return f" Under `{name}`, write {wanted} for {named}, or its cells are left out." if found else ""

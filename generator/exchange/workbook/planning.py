@@ -174,11 +174,12 @@ class Planner:
 
     def _explain(self, sheet: Sheet, table: PlannedTable, subject: str) -> None:
         """Add samples, further fields of a column, what is the same in every row, and what the words stand for."""
+        if table.holds == SKILL_MATRIX.name:
+            explain_matrix(sheet, table, self._meanings)
         for column in table.columns:
             samples = [cell.text[:_SAMPLE] for row in range(table.first, table.last + 1) if (cell := sheet.cells.get((row, column)))]
             table.about[column] += f": {', '.join(samples[:_SAMPLES])}" if samples else ": all empty"
         if table.holds == SKILL_MATRIX.name:
-            explain_matrix(sheet, table, self._meanings)
             return
         model = self._tables[table.holds]
         if not self._book.ours:

@@ -215,7 +215,7 @@ class TableReader:
         down = _FILLED_DOWN.get(holds)
         named = any(name in once for name in ("id", *_NAMED_BY[holds], "kind"))
         if not named:
-            if down and down in once and not lists:  # a row that says of the rows below it whose they are
+            if down and down in once and taken and not lists:  # a row that says of the rows below it whose they are
                 self._above = Above(str(once[down]), row, taken[0])
                 return "no words here say what it is"
             if latest is None or not lists or (down and once.get(down, latest.record.once.get(down)) != latest.record.once.get(down)):
