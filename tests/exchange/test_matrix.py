@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.exchange.importing import _language, apply, make_plan, plan_path
+from generator.exchange.importing import _language, apply, make_plan, plan_path, report_path
 from generator.exchange.workbook.applying import Imported, apply_plan
 from generator.exchange.workbook.plan import Plan
 from generator.exchange.workbook.plan_file import PlanError
@@ -16,6 +17,7 @@ from generator.exchange.workbook.planning import Planner
 from generator.exchange.workbook.reading import ReadBook, read_workbook
 from generator.exchange.workbook.report import report_text
 from tests.exchange.messy import CASES
+from tests.exchange.test_document import docx, table
 from tests.exchange.test_messy import cells_named, load
 
 NAMES = ("crosses", "letters_with_a_legend", "domains_as_heading_rows", "wrong_values")
@@ -38,6 +40,16 @@ def edited(tmp_path: Path, target: Path) -> Edit:
         return list(apply(file, target).files)
 
     return call
+
+
+@pytest.mark.parametrize("name", NAMES[1:3])
+def test_plan_and_report(name: str, edited: Edit, tmp_path: Path, root: Path, target: Path) -> None:
+    """They are word for word the ones in `expected`, which a person has read beside the workbook."""
+    edited(name)
+    for made in (plan_path(tmp_path / f"{name}.xlsx"), report_path(tmp_path / f"{name}.xlsx")):
+        text = made.read_text(encoding="utf-8").replace(target.as_posix(), "handbook")
+        text = re.sub("fingerprint: [0-9a-f]+", "fingerprint: 0", text)
+        assert text == (root / "tests/exchange/expected" / made.name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -87,6 +99,16 @@ def test_a_heading_that_is_a_skill(edited: Edit) -> None:
     )
     desk = load(next(path for path in files if path.stem == "front-desk"))
     assert [one["id"] for one in desk["competencies"]] == ["greeting", "rooming", "procedures"]
+
+
+def test_a_matrix_in_a_document(tmp_path: Path, target: Path) -> None:
+    """A table of a Word file may be one; all that comes from it is a draft."""
+    rows = ("Skill", "MA I", "MA II"), ("Rooming", "x", ""), ("Draw blood", "", "on my own")
+    file = docx(tmp_path / "x.docx", table(*rows))
+    make_plan(file, target)
+    files = apply(file, target).files
+    assert [path.stem for path in files] == ["table-1", "ma-1", "ma-2"]
+    assert all(path.read_text(encoding="utf-8").count('note: "DRAFT: read from a job description.') == 1 for path in files)
 
 
 @pytest.mark.parametrize(

@@ -257,17 +257,16 @@ def matrix_remarks(found: Iterable[PlannedTable]) -> Iterator[str]:
     """What a person should know of a matrix."""
     for table in found:
         if table.holds == SKILL_MATRIX.name:
+            marks, headings = _unknown(table, "proficiency"), _unknown(table, "level")
             yield (
                 f"The sheet “{table.sheet}” is a matrix of skills and levels. Look under `proficiency` at what its marks stand for."
-                + _unknown(table, "proficiency", "a step")
-                + _unknown(table, "level", "an id")
+                + (f" Name a step for each of these, or it is left out: {marks}." if marks else "")
+                + (f" Write an id for each of these headings that is a level: {headings}." if headings else "")
             )
 
 
-def _unknown(table: PlannedTable, name: str, wanted: str) -> str:
-    """What a person should fill in of one field, or their cells are left out; "" = nothing."""
-    found = [
-        f"“{said}”" for said, value in table.values.get(name, {}).items() if value == LEAVE_OUT and table.doubts[name, said] != _NOBODY_ASKS
-    ]
-    named = ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
-    return f" Under `{name}`, write {wanted} for {named}, or its cells are left out." if found else ""
+def _unknown(table: PlannedTable, name: str) -> str:
+    """What stands in cells and should be something of a field, but nobody can tell what."""
+    words = table.values.get(name, {}).items()
+    found = [f"“{said}”" for said, value in words if value == LEAVE_OUT and table.doubts[name, said] != _NOBODY_ASKS]
+    return ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")

@@ -280,7 +280,7 @@ def _remarks(sheet: Sheet, found: list[PlannedTable]) -> Iterator[str]:
     if sheet.cells and not found:
         yield (
             f"No table was found on the sheet “{sheet.title}”; all its cells would be left out. A table has a heading over each column, "
-            "such as Level, Skill and Requirement, and a row for each of them: `rungbook export --template empty.xlsx` writes an empty one."
+            "such as Level, Skill and Requirement, or Skill and each level: `rungbook export --template empty.xlsx` writes an empty one."
         )
     if sheet.hidden and sheet.cells:
         yield f"The sheet “{sheet.title}” is hidden."
