@@ -116,6 +116,8 @@ def test_a_matrix_in_a_document(tmp_path: Path, target: Path) -> None:
     [
         ("        x: on-my-own", "        x: on-my-won", "`on-my-won` is nothing that `proficiency` takes", "did you mean `on-my-own`"),
         ("      domain: skills", "      domian: skills", "matrix have no field `domian`", "did you mean `domain`"),
+        ("      domain: skills", "      domain: ../skills", "`../skills` is no id", "small letters, digits and hyphens"),
+        ("Rooming: rooming", "Rooming: Rooming 1", "`Rooming 1` is no id", "small letters, digits and hyphens"),
         ("F: leave-out", "F: competency", "another column gives `competency` already", "write leave-out for one of them"),
     ],
 )

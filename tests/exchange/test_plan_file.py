@@ -22,6 +22,7 @@ SLIPS = [
     ("    fixed: {}", "    fixed:\n      level: ma-1", "a column gives `level` already", "take it out here"),
     ("Nurse observes: watched", "Nurse observes: wathced", "`wathced` is nothing that `evidence.type` takes", "did you mean `watched`"),
     ("Nurse observes: nurse", "Nurse observes: nrse", "`nrse` is nothing that `evidence.signed_by` takes", "did you mean `nurse`"),
+    ("MA III: ma-3", "MA III: ../MA 3", "`../MA 3` is no id", "small letters, digits and hyphens"),
     ("hidden: leave-out", "hiden: leave-out", "`hiden`", "did you mean `hidden`"),
     ("      A: level", "      1: level", "`1` is no column", "such as B"),
 ]

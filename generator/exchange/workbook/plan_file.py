@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -13,7 +14,7 @@ from generator.exchange.workbook.reading import column_number, letters
 from ladder_spec.canonical_text import key_text, value_text
 from ladder_spec.errors import LadderError
 from ladder_spec.models import FileKind
-from ladder_spec.models.base import Block, Count, Id, Sealed, Word
+from ladder_spec.models.base import ID_PATTERN, Block, Count, Id, Sealed, Word
 from ladder_spec.nearest import did_you_mean
 from ladder_spec.shape import read_shape
 from ladder_spec.source import excerpt
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 SCHEMA: Final = "rungbook/import/v1"
 _PLUS: Final = " + "
 _MOST_PROBLEMS: Final = 20
+_HOW_IDS_LOOK: Final = "write small letters, digits and hyphens, such as `ma-2`"
 _HEAD: Final = """\
 # How Rungbook would read {workbook}. Nothing has been written yet.
 # Mend what is wrong, save this file, and run: rungbook import {workbook} --apply
@@ -203,8 +205,10 @@ class _Checker:
 
     def _fixed(self, at: tuple[str | int, ...], block: TableBlock, table: Table, given: set[str]) -> None:
         names = ["domain"] if table is SKILL_MATRIX else [column.name for column in table.columns]
-        for name in block.fixed:
-            if name not in names:
+        for name, value in block.fixed.items():
+            if name in ("level", "domain") and not re.fullmatch(ID_PATTERN, value):
+                self._add((*at, "fixed", name), f"`{value}` is no id", _HOW_IDS_LOOK)
+            elif name not in names:
                 self._add((*at, "fixed", name), f"{block.holds} have no field `{name}`", did_you_mean(name, names))
             elif name in given:
                 self._add((*at, "fixed", name), f"a column gives `{name}` already", "take it out here, or leave the column out")
@@ -220,10 +224,16 @@ class _Checker:
                 continue
             choices = self._meanings.choices(names[name])
             for said, value in meanings.items():
-                known = value == LEAVE_OUT or value in choices or (not choices and names[name].ref is not None)
-                if not known and (block.holds, name) not in new and not self._book.ours:
+                if value == LEAVE_OUT or value in choices or self._book.ours:
+                    continue
+                if (block.holds, name) in new:
+                    wrong = "" if re.fullmatch(ID_PATTERN, value) else f"`{value}` is no id"
+                    hint = _HOW_IDS_LOOK
+                else:
+                    wrong = f"`{value}` is nothing that `{name}` takes" if choices or names[name].ref is None else ""
                     hint = did_you_mean(value, [*choices, LEAVE_OUT])
-                    self._add((*at, "values", name, said), f"`{value}` is nothing that `{name}` takes", hint)
+                if wrong:
+                    self._add((*at, "values", name, said), wrong, hint)
 
     def _overlaps(self, tables: list[PlannedTable]) -> None:
         for number, table in enumerate(tables):
