@@ -91,11 +91,12 @@ def domains_as_heading_rows() -> Workbook:
         "Sheet1!C4": "#REF!",
         "Sheet1!B4": "names no domain; that of row 3 was taken",
         "Sheet1!B5": "no `competency` was taken from “???”",
+        "Sheet1!B8": "no `competency` was taken from “!!!”",
     },
     ("Patient flow", "with-help", "on-my-own"),
 )
 def wrong_values() -> Workbook:
-    """Words for the steps, of which one means nothing; a skill twice with another step; a broken formula, and one never worked out."""
+    """Words for the steps, of which one means nothing; skills without letters; a skill twice with another step; broken formulas."""
     made = book(
         ("Patient flow", "Rooming", "with help", "expert-ish"),
         ("Patient flow", "rooming", "On my own", None),
@@ -103,6 +104,7 @@ def wrong_values() -> Workbook:
         (None, "???", "with help", "with help"),
         (None, "Rooming", None, "ON MY OWN"),
         (None, "Room cleaning", "on my own", None),
+        (None, "!!!", None, "with help"),
         title="Sheet1",
         headings=("Area", "Task", "Level 1", "Level 2"),
     )

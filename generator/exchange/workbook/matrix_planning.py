@@ -191,7 +191,7 @@ def _explain_skills(table: PlannedTable, said: list[str], meanings: Meanings) ->
         known, doubt = meanings.one(SKILL_MATRIX.column("competency"), text)
         begun = id_of(" ".join(text.split()[:5]))
         one, number = known or begun, 2
-        while not known and taken.setdefault(one, folded(text)) != folded(text):
+        while begun and not known and taken.setdefault(one, folded(text)) != folded(text):
             one, number = f"{begun[:36]}-{number}", number + 1
         table.values.setdefault("competency", {})[text] = one or LEAVE_OUT
         table.doubts["competency", text] = f"of the handbook, {doubt}" if known else "new" if one else "no letters for an id"
