@@ -62,8 +62,9 @@ def test_a_new_version_keeps_the_place(page: Page, preview: Server) -> None:
     page.evaluate("scrollTo(0, 1700)")
     preview.live.built(site("Second", long))
     expect(page.get_by_role("heading", name="Second")).to_have_count(1)
-    assert [fold.evaluate("details => details.open") for fold in folds.all()] == [False, True, False]
-    assert page.evaluate("scrollY") == 1700
+    for at, is_open in enumerate([False, True, False]):
+        expect(folds.nth(at)).to_have_js_property("open", is_open)
+    page.wait_for_function("scrollY === 1700")
 
 
 def test_a_page_that_cannot_be_made_is_told(page: Page, preview: Server, watch: Watch) -> None:
