@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,9 +43,13 @@ def dangling(specs: SpecSet) -> tuple[Dangling, ...]:
 
 def _dangling(specs: SpecSet) -> Iterator[Dangling]:
     index = index_of(specs)
+    sound: dict[tuple[str, ...], set[tuple[object, ...]]] = defaultdict(set)
     for file in specs.files:
+        # Files say most ids again and again; what an id may be is one question in all files of a kind, ladder and scale.
+        known_here = sound[file.kind.name, ladder_folder(file.path), index.scale_in.get(file.path, "")]
         for mention in file.collected.mentions:
-            if mention.value in mention.also:
+            asked = (mention.kinds, mention.also, mention.value, mention.competency)
+            if asked in known_here or mention.value in mention.also:
                 continue
             kind, value = _kind_and_id(mention)
             known: dict[str, str] | None = None
@@ -54,6 +59,8 @@ def _dangling(specs: SpecSet) -> Iterator[Dangling]:
                 known = _known(index, file, mention, kind)
             if known is not None and value not in known and not (mention.kinds == ("touched",) and _is_gone(index, mention, kind, value)):
                 yield Dangling(file, mention, kind, value, known)
+            else:
+                known_here.add(asked)
 
 
 def _is_gone(index: Index, mention: Mention, kind: str, value: str) -> bool:

@@ -25,21 +25,18 @@ class RevisionError(LadderError):
 
 
 @contextmanager
-def version_folder(name: str, handbook: Path) -> Iterator[Path]:
-    """Give the folder of a version: a folder as it is, or a Git revision in a temporary folder.
+def revision_folder(revision: str, handbook: Path) -> Iterator[Path]:
+    """Give a Git revision in a temporary folder.
 
     Args:
-        name: A folder, or a revision such as `main`, `HEAD~1`, or a tag.
+        revision: Such as `main`, `HEAD~1`, or a tag; there is no folder of this name.
         handbook: The handbook folder, of which the revision is wanted.
 
     Raises:
-        RevisionError: There is neither such a folder nor such a revision, or the revision has no handbook there.
+        RevisionError: There is no such revision, or it has no handbook there.
     """
-    if Path(name).is_dir():
-        yield Path(name)
-        return
     with tempfile.TemporaryDirectory(prefix="rungbook-") as fresh:
-        _write(name, handbook, Path(fresh))
+        _write(revision, handbook, Path(fresh))
         yield Path(fresh)
 
 

@@ -6,7 +6,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.exchange.revisions import version_folder
 from ladder_spec.reading import read_early
 
 if TYPE_CHECKING:
@@ -31,8 +30,16 @@ def version_named(name: str, handbook: Path, known: SpecSet | None = None) -> Ve
         from generator.exchange.editions import read_edition  # noqa: PLC0415 - folders and revisions do not wait for it
 
         return read_edition(Path(name))
-    with version_folder(name, handbook) as folder:
-        early = read_early(folder, lambda: import_module("ladder_spec.changes.version")) if known is None else {}
-        from ladder_spec.changes.version import read_version  # noqa: PLC0415 - imported while the files are being read
+    if Path(name).is_dir():
+        return _read(Path(name), known)
+    from generator.exchange.revisions import revision_folder  # noqa: PLC0415 - folders do not wait for what asks Git
 
-        return read_version(folder, known, early)
+    with revision_folder(name, handbook) as folder:
+        return _read(folder, known)
+
+
+def _read(folder: Path, known: SpecSet | None) -> Version:
+    early = read_early(folder, lambda: import_module("ladder_spec.changes.version")) if known is None else {}
+    from ladder_spec.changes.version import read_version  # noqa: PLC0415 - imported while the files are being read
+
+    return read_version(folder, known, early)

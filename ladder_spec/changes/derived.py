@@ -39,4 +39,4 @@ def _at(both: Both, kind: str, thing: str) -> Seen:
 
 def _untaught(book: Handbook) -> frozenset[str]:
     """Skills that a level asks for and no program teaches."""
-    return frozenset(skill for skill in book.competencies if book.asked_by(skill) and not book.taught_by(skill))
+    return frozenset(skill for skill in book.competencies if not book.taught_by(skill) and book.asked_by(skill))

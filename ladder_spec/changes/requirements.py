@@ -38,9 +38,9 @@ def requirements(both: Both) -> Iterator[Change]:
         for book in (both.old, both.new)
     )
     for was, now in _same(both, old, new):
-        if old.by_path[was] != new.by_path[now]:
-            yield from requirement(_at(both, both.new, now, new.by_path[now]), old.by_path[was], new.by_path[now])
-        del old.by_path[was], new.by_path[now]
+        before, after = old.by_path.pop(was), new.by_path.pop(now)
+        if before is not after and before != after:  # a file that is the same in both was read once
+            yield from requirement(_at(both, both.new, now, after), before, after)
     for how in (_renamed, _replaced, _suspected):
         code = {_renamed: "renamed", _replaced: "replaced", _suspected: "rename-suspected"}[how]
         for was, now in how(both, old, new):
