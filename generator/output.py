@@ -12,6 +12,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from msgspec import msgpack
+
 from generator import neutral
 from generator.search.index import PATH as SEARCH_INDEX
 from ladder_spec.errors import LadderError
@@ -96,7 +98,7 @@ class PlannedPage:
             view: Gives all that it shows.
             make: Makes it of that.
             read: Reads it for the search index; None = the search does not know it.
-            beside: What this reading depends on beside the page. Views and this are plain values, of which repr tells everything.
+            beside: What this reading depends on beside the page. Views and this are plain values, of which msgpack tells everything.
         """
         self.path = path
         self._look, self._make, self._read, self._beside = view, make, read, beside
@@ -107,8 +109,12 @@ class PlannedPage:
 
     @cached_property
     def mark(self) -> str:
-        """A hash of all that the page and its row depend on, but for templates and code."""
-        return blake2b(repr((self._view, self._beside)).encode(), digest_size=16).hexdigest()
+        """A hash of all that the page and its row depend on, but for templates and code.
+
+        Templates know what they are given by the names and values of its attributes, which the encoding tells, and the small Markdown of
+        specs by its types, which are tagged.
+        """
+        return blake2b(msgpack.encode((self._view, self._beside)), digest_size=16).hexdigest()
 
     @cached_property
     def made(self) -> OutputPage:

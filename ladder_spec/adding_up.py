@@ -91,10 +91,10 @@ def key_of(level: str, requirement: Requirement) -> Key | None:
         level: The level that asks it.
         requirement: The requirement.
     """
+    if isinstance(requirement, CompetencyRequirement):  # most are
+        return ("competency", requirement.competency)
     if isinstance(requirement, ExperienceRequirement | ReviewRequirement | ConductRequirement):
         return None
-    if isinstance(requirement, CompetencyRequirement):
-        return ("competency", requirement.competency)
     if isinstance(requirement, CredentialRequirement):
         return ("credential", *sorted(requirement.credentials))
     if isinstance(requirement, EducationRequirement):

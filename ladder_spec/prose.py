@@ -9,9 +9,10 @@ renderer resolves. Of any other link only the words stay.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,36 +38,31 @@ _OUTER_LINK: Final = re.compile(r"https://[^\s/?#\\%@]+(?:[/?#][^\s\\]*)?|mailto
 _INNER_LINK: Final = re.compile(r"([a-z]+):[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, tag=True):
     """Words as they are; the renderer escapes them."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True, tag=True):
     """Words to be typed or read letter by letter."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True, tag=True):
     """Words that matter most."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True, tag=True):
     """Words that are stressed."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, tag=True):
     """Words that lead somewhere.
 
     Attributes:
@@ -81,22 +77,19 @@ class Link:
 Inline: TypeAlias = Text | Code | Strong | Emphasis | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, tag=True):
     """Words that belong together; in a list item it may stand alone."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True, tag=True):
     """A list whose order says nothing; each item holds blocks."""
 
     items: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedList:
+class OrderedList(Struct, frozen=True, tag=True):
     """A numbered list; each item holds blocks.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -10,13 +11,29 @@ from generator.render.compiled import compiled_templates
 from generator.render.diagrams.ego import ego_svg
 from generator.render.diagrams.svg import ladder_svg
 from generator.render.prose import to_html
+from generator.render.template_code import VERSION, TemplateCode
 from generator.resources import resource_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from jinja2.runtime import Macro
+
+
+@lru_cache(maxsize=4096)
+def once(macro: Macro, *arguments: Hashable) -> str:
+    """The HTML that a macro makes of views which many pages show, made for the first of them."""
+    return macro(*arguments)
+
+
+class _Environment(Environment):
+    code_generator_class = TemplateCode
 
 
 @cache
 def environment() -> Environment:
     """Return the environment; it is made once and never changed."""
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(resource_dir("templates")),
         undefined=StrictUndefined,
         autoescape=True,
@@ -24,7 +41,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=compiled_templates("pages"),
+        bytecode_cache=compiled_templates(f"pages-{VERSION}"),
     )
+    made.globals["once"] = once
     made.filters |= {"prose": to_html, "ladder_svg": ladder_svg, "ego_svg": ego_svg}
     return made

@@ -57,7 +57,8 @@ class DomainView(Struct, frozen=True):
 def domain_view(here: Here, file: CompetenciesFile) -> DomainView:
     """Return the view of a domain's page."""
     asked = {skill.id: levels_asking(here, skill.id) for skill in file.competencies}
-    levels = [level for level in here.handbook.levels if any(one.level_id == level for found in asked.values() for one in found)]
+    asking = {one.level_id for found in asked.values() for one in found}
+    levels = [level for level in here.handbook.levels if level in asking]
     return DomainView(
         frame=_frame(here, file, has_levels=bool(levels)),
         lead=_lead(file),

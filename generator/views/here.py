@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 
 Line = tuple["Inline", ...]
 """One line of text as a parsed tree."""
+
+
+_TITLED: Final = {
+    "ladder": "ladders",
+    "level": "levels",
+    "competency": "competencies",
+    "program": "programs",
+    "funding": "funds",
+    "pathway": "pathways",
+    "site": "sites",
+    "scope": "scopes",
+}
+"""Where the handbook has things whose title is the readers' word for them, by kind."""
 
 
 class Here(Struct, frozen=True, eq=False):
@@ -60,17 +73,7 @@ class Here(Struct, frozen=True, eq=False):
             return "You" if thing == "ma" else book.roles[thing].title
         if kind == "credential":
             return f"{book.credentials[thing].title} ({book.credentials[thing].body})"
-        found = {
-            "ladder": book.ladders,
-            "level": book.levels,
-            "competency": book.competencies,
-            "program": book.programs,
-            "funding": book.funds,
-            "pathway": book.pathways,
-            "site": book.sites,
-            "scope": book.scopes,
-        }[kind]
-        return str(getattr(found[thing], "title"))  # noqa: B009 - the models share no type for "has a title"
+        return str(getattr(book, _TITLED[kind])[thing].title)
 
     def requirement(self, path: str, title: str) -> LinkView:
         """Return a link to a requirement by `level.requirement`: its permalink."""

@@ -129,7 +129,7 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
     book, ladder = here.handbook, here.handbook.ladder_of(level.id)
     keeps = ladder.pay_rules.lateral_keeps_months
     previous, following = _neighbors(here, level, -1), _neighbors(here, level, 1)
-    news, needs = from_views(here, level.id), needs_view(here, level.id)
+    news, needs, glance = from_views(here, level.id), needs_view(here, level.id), glance_view(here, level)
     programs, cards = helping_programs(here, level.id), cards_asked(here, level.id)
     pathways = tuple(
         PathwayLine(here.thing("pathway", pathway.id), here.line(pathway.summary or pathway.for_))
@@ -138,12 +138,12 @@ def level_view(here: Here, level: LevelFile) -> LevelView:
     )
     sections = _sections(level, news=bool(news), sheets=bool(here.sheets), programs=bool(programs), cards=bool(cards))
     return LevelView(
-        frame=_frame(here, level, needs, sections=sections),
+        frame=_frame(here, level, glance, needs, sections=sections),
         lead=here.line(level.summary),
         track=here.thing("track", level.track),
         tiers=tuple(tier.title for tier in ladder.tiers),
         tier=next(place for place, tier in enumerate(ladder.tiers, 1) if tier.id == level.tier),
-        glance=glance_view(here, level),
+        glance=glance,
         changed=level_change(here, level.id),
         duties=tuple(_duty(here, duty) for duty in level.duties),
         news=news,
@@ -192,7 +192,7 @@ def _sections(level: LevelFile, *, news: bool, sheets: bool, programs: bool, car
     return tuple(SectionView(anchor, title) for anchor, title, shown in found if shown)
 
 
-def _frame(here: Here, level: LevelFile, needs: NeedsView, sections: tuple[SectionView, ...]) -> Frame:
+def _frame(here: Here, level: LevelFile, glance: GlanceView, needs: NeedsView, sections: tuple[SectionView, ...]) -> Frame:
     summary, ladder = plain(level.summary), here.handbook.ladder_of(level.id)
     return Frame(
         path=here.page,
@@ -206,13 +206,12 @@ def _frame(here: Here, level: LevelFile, needs: NeedsView, sections: tuple[Secti
             here.thing("track", level.track),
         ),
         sections=sections,
-        search=tuple(_search(here, level, summary, needs)),
+        search=tuple(_search(level, summary, glance, needs)),
     )
 
 
-def _search(here: Here, level: LevelFile, summary: str, needs: NeedsView) -> Iterator[SearchSection]:
+def _search(level: LevelFile, summary: str, glance: GlanceView, needs: NeedsView) -> Iterator[SearchSection]:
     title = level.title
-    glance = glance_view(here, level)
     yield SearchSection("", title, " ".join([summary, *level.aka, *level.job_codes]))
     yield SearchSection("do", f"{title}: what you do", " ".join(plain(duty.text) for duty in level.duties))
     yield SearchSection("pay", f"{title}: pay", f"{glance.pay.range} {glance.pay.per} {plain(glance.pay.text)}".strip())

@@ -182,11 +182,14 @@ def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool
     fragment = f"#{anchor}" if anchor else ""
     if from_page == to_page and anchor:
         return fragment
-    return _relative(_folder(from_page, directory_urls), *_target(to_page, directory_urls)) + fragment
+    up, (down, end) = _folder(from_page, directory_urls), _target(to_page, directory_urls)
+    if up and down and up[0] == down[0]:
+        return _within(up, down, end) + fragment
+    return ("../" * len(up) + "/".join(down) + (end if down else "") or f".{end}") + fragment
 
 
-def _relative(up: tuple[str, ...], down: tuple[str, ...], end: str) -> str:
-    """An address as seen from a folder, both relative to the site and as the names on the way."""
+def _within(up: tuple[str, ...], down: tuple[str, ...], end: str) -> str:
+    """An address as seen from a folder beside it or above it, both relative to the site and as the names on the way."""
     same = 0
     for here, there in zip(up, down, strict=False):
         if here != there:
