@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ladder_spec.models.requirement import ExperienceRequirement
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.level import LevelFile
 
@@ -36,11 +38,12 @@ def shortest(handbook: Handbook, level: str) -> tuple[str, int] | None:
     if not starts:
         return None
     start = max(starts, key=lambda entry: tiers.index(handbook.levels[entry].tier))
-    return start, _fewest(handbook, start, level)
+    return start, handbook.fewest_months(start)[level]
 
 
-def _fewest(handbook: Handbook, start: str, level: str) -> int:
-    """Walk up from `start` by tiers: a promotion always ends in a later one, so each level is final when its turn comes."""
+def fewest_months(handbook: Handbook, start: str) -> Mapping[str, int]:
+    """Return the fewest months from the first day at a level to each level that promotions lead to; see `shortest`."""
+    # Walk up by tiers: a promotion always ends in a later one, so each level is final when its turn comes.
     ladder = handbook.ladder_of(start)
     tiers = [tier.id for tier in ladder.tiers]
     fewest = {start: 0}
@@ -49,4 +52,4 @@ def _fewest(handbook: Handbook, start: str, level: str) -> int:
             if way.kind == "promotion":
                 asked = months_asked(handbook.levels[way.to])
                 fewest[way.to] = min(fewest.get(way.to, fewest[before] + asked), fewest[before] + asked)
-    return fewest[level]
+    return fewest

@@ -10,7 +10,6 @@ entries. Only the entry of the page itself is rendered for every page. Where a c
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,7 +39,6 @@ GLOBAL = "rungbook_nav"
 """The name by which templates call the cache."""
 TOP = "__nav"
 """How the stock partial begins the places of entries."""
-_BETWEEN_LINES = re.compile(r"\s*\n\s*")
 INDEXES = "navigation.indexes"
 """The theme's feature that makes the first index page of a section its heading instead of an entry."""
 
@@ -229,7 +227,7 @@ def _listing(entries: Sequence[Entry], shown: Callable[[Entry], str], ours: Stru
 
 def tidy(html: str) -> str:
     """A part of the navigation without indentation and empty lines. No text in it may span lines."""
-    return _BETWEEN_LINES.sub("\n", html).strip()
+    return "\n".join(filter(None, map(str.strip, html.split("\n"))))
 
 
 def folders_above(url: str) -> set[str]:
