@@ -124,11 +124,11 @@ def plain_value(value: object, omit: tuple[str, ...] = ()) -> Any:  # noqa: ANN4
     if isinstance(value, str | int):
         return value
     if isinstance(value, Block):
-        keys = _keys(type(value))
+        keys = _keys(type(value), omit)
         return {
             keys[name]: inner if type(inner) in _AS_IS else plain_value(inner)
             for name, inner in vars(value).items()
-            if inner is not None and name in keys and name not in omit
+            if inner is not None and name in keys
         }
     if isinstance(value, Mapping):
         return {key: plain_value(inner) for key, inner in value.items()}
@@ -138,9 +138,9 @@ def plain_value(value: object, omit: tuple[str, ...] = ()) -> Any:  # noqa: ANN4
 
 
 @cache
-def _keys(model: type[Block]) -> dict[str, str]:
-    """The published fields of a model: name in Python -> key in the spec."""
-    return {name: info.alias or name for name, info in model.model_fields.items() if name not in _HIDDEN}
+def _keys(model: type[Block], omit: tuple[str, ...]) -> dict[str, str]:
+    """The published fields of a model but for some: name in Python -> key in the spec."""
+    return {name: info.alias or name for name, info in model.model_fields.items() if name not in _HIDDEN and name not in omit}
 
 
 def _level(handbook: Handbook, level: LevelFile, proofs: ProofFacts) -> Facts:

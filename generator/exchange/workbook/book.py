@@ -63,7 +63,7 @@ def workbook_bytes(handbook: Handbook, commit: str = "", *, filled: bool = True)
     writer = _Writer(book, choices_for(known_ids(handbook)))
     writer.lines(README, _readme(handbook, filled=filled), 110)
     if filled:
-        writer.grid(MATRIX, tuple(_matrix(handbook)))
+        writer.grid(MATRIX, ("Domain", "Competency", *(level.title for level in handbook.levels.values())), _matrix(handbook))
     found = records(handbook) if filled else {}
     for table in all_tables(handbook):
         writer.table(table, found.get(table.name, ()))
@@ -95,16 +95,17 @@ class _Writer:
         for number, line in enumerate(lines):
             self._put(sheet, number, 0, line, self._plain if number else self._title)
 
-    def grid(self, name: str, rows: tuple[tuple[str, ...], ...]) -> None:
-        """A sheet to look at: headings in the first row and the first two columns."""
+    def grid(self, name: str, headings: tuple[str, ...], rows: Iterable[Mapping[int, str]]) -> None:
+        """A sheet to look at, with headings in the first row and the first two columns; each row by the numbers of its columns."""
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 2)
         sheet.set_column(0, 1, 26)
-        sheet.set_column(2, max(2, len(rows[0]) - 1), 18)
-        for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                if text:
-                    self._put(sheet, number, column, text, self._head if not number else self._plain)
+        sheet.set_column(2, max(2, len(headings) - 1), 18)
+        for column, text in enumerate(headings):
+            self._put(sheet, 0, column, text, self._head)
+        for number, row in enumerate(rows, 1):
+            for column, text in row.items():
+                self._put(sheet, number, column, text, self._plain)
 
     def table(self, table: Table, things: Iterable[Record]) -> None:
         """A sheet of things."""
@@ -195,19 +196,17 @@ def _help(column: Column) -> str:
     return f"{column.help}{several}\nField: {column.name}"
 
 
-def _matrix(handbook: Handbook) -> Iterator[tuple[str, ...]]:
+def _matrix(handbook: Handbook) -> Iterator[Mapping[int, str]]:
     """A row for each competency, a column for each level, and in each cell the step that the level asks in full."""
     steps = {step.id: step.title for scale in handbook.file.scales for step in scale.steps}
-    yield ("Domain", "Competency", *(level.title for level in handbook.levels.values()))
-    asked: dict[tuple[str, str], str] = {}
-    for level in handbook.levels:
+    remarks = {status: "" if status is Status.KEPT else f" ({status})" for status in Status}
+    asked: dict[str, dict[int, str]] = {competency: {} for competency in handbook.competencies}
+    for column, level in enumerate(handbook.levels, 2):
         for item in handbook.full(level).items:
             if isinstance(item.requirement, CompetencyRequirement):
-                remark = "" if item.status is Status.KEPT else f" ({item.status})"
-                asked[item.requirement.competency, level] = f"{steps[item.requirement.proficiency]}{remark}"
+                asked[item.requirement.competency][column] = f"{steps[item.requirement.proficiency]}{remarks[item.status]}"
     for file in handbook.domains.values():
-        for one in file.competencies:
-            yield (file.domain.title, one.title, *(asked.get((one.id, level), "") for level in handbook.levels))
+        yield from ({0: file.domain.title, 1: one.title, **asked[one.id]} for one in file.competencies)
 
 
 def _readme(handbook: Handbook, *, filled: bool) -> Iterator[str]:
