@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Final
 
+from msgspec.json import Encoder
+
 from generator.output import OutputFile
-from generator.render.facts import handbook_facts, list_counts, proof_words
+from generator.render.facts import ProofFacts, handbook_facts, list_counts
 from generator.views import downloads, words
 from ladder_spec.models.base import NOT_CHECKED
 from ladder_spec.models.level import Pay
@@ -36,26 +37,27 @@ _BETWEEN: Final = "; "
 
 def data_files(handbook: Handbook) -> tuple[OutputFile, ...]:
     """Return the data files of a handbook, in the order of the page that lists them."""
+    proofs = ProofFacts(handbook)
     tables = {
         downloads.LEVELS_CSV: levels_table(handbook),
-        downloads.REQUIREMENTS_CSV: requirements_table(handbook),
+        downloads.REQUIREMENTS_CSV: requirements_table(handbook, proofs),
         downloads.COMPETENCIES_CSV: competencies_table(handbook),
         downloads.PROGRAMS_CSV: programs_table(handbook),
     }
     return (
         *(OutputFile(path, csv_bytes(rows)) for path, rows in tables.items()),
-        OutputFile(downloads.HANDBOOK_JSON, json_bytes(handbook_facts(handbook))),
+        OutputFile(downloads.HANDBOOK_JSON, json_bytes(handbook_facts(handbook, proofs))),
     )
 
 
 def json_bytes(parts: Mapping[str, object]) -> bytes:
     """Return parts as JSON with sorted keys, each thing of a list on a line of its own, so that a difference can be read."""
-    write = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+    write = Encoder(order="sorted").encode
 
-    def part(value: object) -> str:
-        return "[\n" + ",\n".join(write(one) for one in value) + "\n]" if isinstance(value, list) else write(value)
+    def part(value: object) -> bytes:
+        return b"[\n" + b",\n".join(map(write, value)) + b"\n]" if isinstance(value, list) else write(value)
 
-    return ("{\n" + ",\n".join(f"{write(key)}: {part(parts[key])}" for key in sorted(parts)) + "\n}\n").encode()
+    return b"{\n" + b",\n".join(b"%s: %s" % (write(key), part(parts[key])) for key in sorted(parts)) + b"\n}\n"
 
 
 def csv_bytes(rows: Iterable[Mapping[str, str]]) -> bytes:
@@ -101,27 +103,37 @@ def levels_table(handbook: Handbook) -> Iterator[Row]:
         }
 
 
-def requirements_table(handbook: Handbook) -> Iterator[Row]:
-    """Yield a row for each thing that a level asks for in full."""
+def requirements_table(handbook: Handbook, proofs: ProofFacts) -> Iterator[Row]:
+    """Yield a row for each thing that a level asks for in full.
+
+    Args:
+        handbook: The handbook.
+        proofs: Its proofs.
+    """
+    said: dict[int, Row] = {}  # by identity: most requirements are carried from level to level
     for level in handbook.levels:
         for item in handbook.full(level).items:
             one = item.requirement
-            skill = one if isinstance(one, CompetencyRequirement) else None
-            choices = one.options if isinstance(one, AnyOfRequirement | NOfRequirement) else ()
-            evidence = handbook.evidence_of(one)
-            yield {
-                "level": level,
-                "requirement": item.path,
-                "status": str(item.status),
-                "before": item.before,
-                "kind": one.kind,
-                "text": plain(handbook.text_of(one)),
-                "competency": skill.competency if skill else "",
-                "step": skill.proficiency if skill else "",
-                "choices": _BETWEEN.join(_choice(handbook, choice) for choice in choices),
-                "proof": _BETWEEN.join(proof_words(handbook, evidence)),
-                "signed_by": _BETWEEN.join(words.joined(proof.signed_by, "or") for proof in evidence),
-            }
+            own = said.get(id(one))
+            if own is None:
+                own = said[id(one)] = _requirement(handbook, one, proofs)
+            yield {"level": level, "requirement": item.path, "status": str(item.status), "before": item.before, **own}
+
+
+def _requirement(handbook: Handbook, one: Requirement, proofs: ProofFacts) -> Row:
+    """The cells of a requirement that are the same at every level."""
+    skill = one if isinstance(one, CompetencyRequirement) else None
+    choices = one.options if isinstance(one, AnyOfRequirement | NOfRequirement) else ()
+    evidence = handbook.evidence_of(one)
+    return {
+        "kind": one.kind,
+        "text": plain(handbook.text_of(one)),
+        "competency": skill.competency if skill else "",
+        "step": skill.proficiency if skill else "",
+        "choices": _BETWEEN.join(_choice(handbook, choice) for choice in choices),
+        "proof": _BETWEEN.join(proof["words"] for proof in proofs.of(evidence)),
+        "signed_by": _BETWEEN.join(words.joined(proof.signed_by, "or") for proof in evidence),
+    }
 
 
 def competencies_table(handbook: Handbook) -> Iterator[Row]:

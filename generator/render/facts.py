@@ -38,28 +38,61 @@ Facts = dict[str, Any]
 FORMAT: Final = "rungbook/data/v1"
 _HIDDEN: Final = frozenset({"note", "schema_"})
 """Fields that are never published: remarks for editors, and the line that names a file's kind."""
+_AS_IS: Final = frozenset({str, int, bool})
+"""Types whose values are plain; nearly all fields are of one of them."""
 
 
-def handbook_facts(handbook: Handbook) -> Facts:
-    """Return everything that a handbook says, part by part; `PARTS` says what each part holds."""
+class ProofFacts:
+    """The proofs of a handbook: each is put into words once, though it may count for many requirements of many levels."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        """Begin without any.
+
+        Args:
+            handbook: The handbook whose proofs will be asked for.
+        """
+        self._here = Here(handbook, links.DOWNLOADS)
+        self._made: dict[int, Facts] = {}  # by identity: the handbook keeps its proofs, and their hash takes longer than their words
+
+    def of(self, evidence: Iterable[Evidence]) -> list[Facts]:
+        """Return the facts of proofs; `words` says each in the words of the pages, without Markdown."""
+        return [self._made.get(id(proof)) or self._make(proof) for proof in evidence]
+
+    def _make(self, proof: Evidence) -> Facts:
+        made: Facts = {**plain_value(proof), "words": plain(sentence(self._here, proof))}
+        self._made[id(proof)] = made
+        return made
+
+
+def handbook_facts(handbook: Handbook, proofs: ProofFacts) -> Facts:
+    """Return everything that a handbook says, part by part; `PARTS` says what each part holds.
+
+    Args:
+        handbook: The handbook.
+        proofs: Its proofs.
+    """
     ladders = handbook.ladders.values()
     parts: Facts = {
         "about": {"format": FORMAT, "parts": dict(PARTS), "texts": "Texts may hold small Markdown; `words` never do."},
-        "handbook": _without(plain_value(handbook.file), "lint", "roles", "scales", "ladders"),
+        "handbook": plain_value(handbook.file, ("lint", "roles", "scales", "ladders")),
         "roles": plain_value(handbook.file.roles),
         "scales": plain_value(handbook.file.scales),
-        "ladders": [_without(plain_value(ladder), "transitions", "entry") for ladder in ladders],
+        "ladders": [plain_value(ladder, ("transitions", "entry")) for ladder in ladders],
         "transitions": [{"ladder": ladder.id, **plain_value(way)} for ladder in ladders for way in ladder.transitions],
         "entries": [{"ladder": ladder.id, **plain_value(entry)} for ladder in ladders for entry in ladder.entry],
-        "levels": [_level(handbook, level) for level in handbook.levels.values()],
+        "levels": [_level(handbook, level, proofs) for level in handbook.levels.values()],
         "domains": [plain_value(file.domain) for file in handbook.domains.values()],
-        "competencies": [_competency(handbook, competency) for competency in handbook.competencies.values()],
+        "competencies": [_competency(handbook, competency, proofs) for competency in handbook.competencies.values()],
         "programs": [
-            {**plain_value(program), **_paying(handbook, program.costs), "levels": list(handbook.levels_listing(program.id))}
+            {**plain_value(program, ("costs",)), **_paying(handbook, program.costs), "levels": list(handbook.levels_listing(program.id))}
             for program in handbook.programs.values()
         ],
         "credentials": [
-            {**plain_value(credential), **_paying(handbook, credential.costs), "programs": list(handbook.programs_for(credential.id))}
+            {
+                **plain_value(credential, ("costs",)),
+                **_paying(handbook, credential.costs),
+                "programs": list(handbook.programs_for(credential.id)),
+            }
             for credential in handbook.credentials.values()
         ],
         "funding": plain_value(tuple(handbook.funds.values())),
@@ -77,43 +110,45 @@ def handbook_facts(handbook: Handbook) -> Facts:
     return {**parts, "counts": _counts(handbook, parts)}
 
 
-def plain_value(value: object) -> Any:  # noqa: ANN401 - text, number, yes-no, list or mapping
+def plain_value(value: object, omit: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - text, number, yes-no, list or mapping
     """Return a value of a spec as a plain value: days year first, amounts as text with two decimals, blocks by their spec's keys.
 
     What is not set and what is only for editors is left out.
+
+    Args:
+        value: The value.
+        omit: Fields of a block that are left out too, by their names in Python.
     """
+    if isinstance(value, tuple | list):
+        return [inner if type(inner) in _AS_IS else plain_value(inner) for inner in value]
     if isinstance(value, str | int):
         return value
     if isinstance(value, Block):
-        fields = ((key, getattr(value, name)) for key, name in _keys(type(value)))
-        return {key: plain_value(inner) for key, inner in fields if inner is not None}
+        keys = _keys(type(value), omit)
+        return {
+            keys[name]: inner if type(inner) in _AS_IS else plain_value(inner)
+            for name, inner in vars(value).items()
+            if inner is not None and name in keys
+        }
     if isinstance(value, Mapping):
         return {key: plain_value(inner) for key, inner in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain_value(inner) for inner in value]
     if isinstance(value, date):
         return value.isoformat()
     return f"{value:.2f}" if isinstance(value, Decimal) else value
 
 
 @cache
-def _keys(model: type[Block]) -> tuple[tuple[str, str], ...]:
-    """The published fields of a model: (key in the spec, name in Python)."""
-    return tuple((info.alias or name, name) for name, info in model.model_fields.items() if name not in _HIDDEN)
+def _keys(model: type[Block], omit: tuple[str, ...]) -> dict[str, str]:
+    """The published fields of a model but for some: name in Python -> key in the spec."""
+    return {name: info.alias or name for name, info in model.model_fields.items() if name not in _HIDDEN and name not in omit}
 
 
-def proof_words(handbook: Handbook, evidence: Iterable[Evidence]) -> list[str]:
-    """Return proofs in the words of the pages, without Markdown."""
-    here = Here(handbook, links.DOWNLOADS)
-    return [plain(sentence(here, proof)) for proof in evidence]
-
-
-def _level(handbook: Handbook, level: LevelFile) -> Facts:
+def _level(handbook: Handbook, level: LevelFile, proofs: ProofFacts) -> Facts:
     full = handbook.full(level.id)
     return {
-        **_without(plain_value(level), "requirements", "drops"),
+        **plain_value(level, ("requirements", "drops")),
         "ladder": handbook.ladder_of(level.id).id,
-        "own": [_requirement(handbook, requirement) for requirement in level.requirements],
+        "own": [_requirement(handbook, requirement, proofs) for requirement in level.requirements],
         "full": [_standing(handbook, item) for item in full.items],
         "dropped": [{"path": drop.standing.path, "reason": drop.reason} for drop in full.dropped],
         "counts": list_counts(full, level.requirements),
@@ -145,31 +180,25 @@ def list_counts(full: FullList, own: Iterable[Requirement]) -> dict[str, int]:
     return found | {f"skills_{status}": sum(item.status is status for item in skills) for status in Status}
 
 
-def _requirement(handbook: Handbook, requirement: Requirement | Option) -> Facts:
+def _requirement(handbook: Handbook, requirement: Requirement | Option, proofs: ProofFacts) -> Facts:
     """A requirement with the text and proofs that hold for it, wherever they are written."""
-    found: Facts = plain_value(requirement)
+    found: Facts = plain_value(requirement, ("evidence", "accept_instead", "options"))
     found["text"] = handbook.text_of(requirement)
-    found["evidence"] = _proofs(handbook, handbook.evidence_of(requirement))
-    if requirement.accept_instead:
-        found["accept_instead"] = [
-            {**plain_value(other), "evidence": _proofs(handbook, other.evidence)} for other in requirement.accept_instead
-        ]
+    found["evidence"] = proofs.of(handbook.evidence_of(requirement))
+    found["accept_instead"] = [
+        {**plain_value(other, ("evidence",)), "evidence": proofs.of(other.evidence)} for other in requirement.accept_instead
+    ]
     if isinstance(requirement, AnyOfRequirement | NOfRequirement):
-        found["options"] = [_requirement(handbook, option) for option in requirement.options]
+        found["options"] = [_requirement(handbook, option, proofs) for option in requirement.options]
     return found
 
 
-def _proofs(handbook: Handbook, evidence: Iterable[Evidence]) -> list[Facts]:
-    every = tuple(evidence)
-    return [{**plain_value(proof), "words": words} for proof, words in zip(every, proof_words(handbook, every), strict=True)]
-
-
-def _competency(handbook: Handbook, competency: Competency) -> Facts:
+def _competency(handbook: Handbook, competency: Competency, proofs: ProofFacts) -> Facts:
     return {
-        **plain_value(competency),
+        **plain_value(competency, ("evidence",)),
         "domain": handbook.domain_of(competency.id).domain.id,
         "scale": handbook.scale_of(competency.id).id,
-        "evidence": {step: _proofs(handbook, evidence) for step, evidence in competency.evidence.items()},
+        "evidence": {step: proofs.of(evidence) for step, evidence in competency.evidence.items()},
         "asked_by": [
             {"level": asking.level, "requirement": asking.requirement, "step": asking.step, "elective": asking.elective}
             for asking in handbook.asked_by(competency.id)
@@ -181,7 +210,7 @@ def _competency(handbook: Handbook, competency: Competency) -> Facts:
 def _paying(handbook: Handbook, costs: Costs) -> Facts:
     """What each price leaves for you today; `not-checked` where nobody has looked."""
     if costs == NOT_CHECKED:
-        return {"you_pay_today": NOT_CHECKED}
+        return {"costs": NOT_CHECKED, "you_pay_today": NOT_CHECKED}
     found = [
         {
             **plain_value(share.cost),
@@ -202,7 +231,3 @@ def _counts(handbook: Handbook, parts: Facts) -> dict[str, int]:
         "duties": sum(len(level.duties) for level in handbook.levels.values()),
         "requirements": sum(len(level.requirements) for level in handbook.levels.values()),
     }
-
-
-def _without(facts: Facts, *keys: str) -> Facts:
-    return {key: value for key, value in facts.items() if key not in keys}

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
     from generator.exchange.workbook.columns import Column, Table
     from generator.exchange.workbook.records import Value
+    from generator.exchange.workbook.sheet import PlainSheet
     from ladder_spec.handbook import Handbook
 
 FORMAT: Final = "rungbook/workbook/v1"
@@ -53,14 +53,17 @@ def workbook_bytes(handbook: Handbook, commit: str = "", *, filled: bool = True)
     """
     import xlsxwriter  # noqa: PLC0415 - a build that finds the workbook kept does not pay for it
 
+    from generator.exchange.workbook.sheet import PlainSheet  # noqa: PLC0415 - as xlsxwriter
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.worksheet_class = PlainSheet
     day = handbook.file.edition_date
     book.set_properties({"title": handbook.file.title, "author": "Rungbook", "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - the format has no zones
     writer = _Writer(book, choices_for(known_ids(handbook)))
     writer.lines(README, _readme(handbook, filled=filled), 110)
     if filled:
-        writer.grid(MATRIX, tuple(_matrix(handbook)))
+        writer.grid(MATRIX, ("Domain", "Competency", *(level.title for level in handbook.levels.values())), _matrix(handbook))
     found = records(handbook) if filled else {}
     for table in all_tables(handbook):
         writer.table(table, found.get(table.name, ()))
@@ -92,16 +95,17 @@ class _Writer:
         for number, line in enumerate(lines):
             self._put(sheet, number, 0, line, self._plain if number else self._title)
 
-    def grid(self, name: str, rows: tuple[tuple[str, ...], ...]) -> None:
-        """A sheet to look at: headings in the first row and the first two columns."""
+    def grid(self, name: str, headings: tuple[str, ...], rows: Iterable[Mapping[int, str]]) -> None:
+        """A sheet to look at, with headings in the first row and the first two columns; each row by the numbers of its columns."""
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 2)
         sheet.set_column(0, 1, 26)
-        sheet.set_column(2, max(2, len(rows[0]) - 1), 18)
-        for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                if text:
-                    self._put(sheet, number, column, text, self._head if not number else self._plain)
+        sheet.set_column(2, max(2, len(headings) - 1), 18)
+        for column, text in enumerate(headings):
+            self._put(sheet, 0, column, text, self._head)
+        for number, row in enumerate(rows, 1):
+            for column, text in row.items():
+                self._put(sheet, number, column, text, self._plain)
 
     def table(self, table: Table, things: Iterable[Record]) -> None:
         """A sheet of things."""
@@ -111,29 +115,34 @@ class _Writer:
             sheet.write_string(0, number, column.heading, self._head)
             sheet.write_comment(0, number, _help(column), {"author": "Rungbook", "x_scale": 2})
             sheet.set_column(number, number, _WIDTHS[column.form])
-        place = {column.name: number for number, column in enumerate(table.columns)}
+        places = {column.name: (number, *self._kind(column)) for number, column in enumerate(table.columns)}
         last = 0
         for last, row in enumerate((row for thing in things for row in thing.rows(table.keys)), 1):
-            self._row(sheet, last, row, place, table)
+            self._row(sheet, last, row, places)
         sheet.autofilter(0, 0, max(last, 1), len(table.columns) - 1)
         for number, column in enumerate(table.columns):
             self._drop_down(sheet, number, column, last + _SPARE_ROWS)
 
-    def _row(self, sheet: Worksheet, number: int, row: Cells, place: Mapping[str, int], table: Table) -> None:
+    def _kind(self, column: Column) -> tuple[bool, Mapping[str, str], Format]:
+        """Whether the cells of a column are numbers; which words they show for others; and how they look."""
+        if column.form in ("whole", "money") and not column.many:
+            return True, {}, self._money if column.form == "money" else self._plain
+        return False, _YES_NO if column.form == "yes-no" else {}, self._text
+
+    def _row(self, sheet: PlainSheet, number: int, row: Cells, places: Mapping[str, tuple[int, bool, Mapping[str, str], Format]]) -> None:
         for name, value in row.items():
-            column = table.columns[place[name]]
-            text = cell_text(value)
-            if column.form in ("whole", "money") and not column.many:
-                sheet.write_number(number, place[name], float(text), self._money if column.form == "money" else self._plain)
+            column, is_number, shown, form = places[name]
+            text = value if type(value) is str else cell_text(value)
+            if is_number:
+                sheet.write_number(number, column, float(text), form)
             else:
-                shown = {"true": "yes", "false": "no"}[text] if column.form == "yes-no" else text
-                self._put(sheet, number, place[name], shown, self._text)
+                self._put(sheet, number, column, shown[text] if shown else text, form)
 
-    def _put(self, sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:
+    def _put(self, sheet: PlainSheet, row: int, column: int, text: str, form: Format) -> None:
         """Write a text as text."""
-        sheet.write_string(row, column, text, self._quoted if text.startswith(FORMULA_SIGNS) else form)
+        sheet.text(row, column, text, self._quoted if text.startswith(FORMULA_SIGNS) else form)
 
-    def _drop_down(self, sheet: Worksheet, number: int, column: Column, last: int) -> None:
+    def _drop_down(self, sheet: PlainSheet, number: int, column: Column, last: int) -> None:
         offered = (
             ("yes", "no") if column.form == "yes-no" else column.words or (self._choices.get(column.ref.kinds, ()) if column.ref else ())
         )
@@ -159,7 +168,7 @@ class _Writer:
         sheet.hide()
         for number, (offered, name) in enumerate(self._long.items()):
             for row, one in enumerate(offered):
-                sheet.write_string(row, number, one)
+                sheet.text(row, number, one)
             letters = xl_col_to_name(number)
             self._book.define_name(name, f"='{LISTS}'!${letters}$1:${letters}${len(offered)}")
 
@@ -170,6 +179,9 @@ class _Writer:
         for number, (key, value) in enumerate(facts.items()):
             sheet.write_string(number, 0, key)
             sheet.write_string(number, 1, value)
+
+
+_YES_NO: Final = {"true": "yes", "false": "no"}
 
 
 def cell_text(value: Value) -> str:
@@ -184,19 +196,17 @@ def _help(column: Column) -> str:
     return f"{column.help}{several}\nField: {column.name}"
 
 
-def _matrix(handbook: Handbook) -> Iterator[tuple[str, ...]]:
+def _matrix(handbook: Handbook) -> Iterator[Mapping[int, str]]:
     """A row for each competency, a column for each level, and in each cell the step that the level asks in full."""
     steps = {step.id: step.title for scale in handbook.file.scales for step in scale.steps}
-    yield ("Domain", "Competency", *(level.title for level in handbook.levels.values()))
-    asked: dict[tuple[str, str], str] = {}
-    for level in handbook.levels:
+    remarks = {status: "" if status is Status.KEPT else f" ({status})" for status in Status}
+    asked: dict[str, dict[int, str]] = {competency: {} for competency in handbook.competencies}
+    for column, level in enumerate(handbook.levels, 2):
         for item in handbook.full(level).items:
             if isinstance(item.requirement, CompetencyRequirement):
-                remark = "" if item.status is Status.KEPT else f" ({item.status})"
-                asked[item.requirement.competency, level] = f"{steps[item.requirement.proficiency]}{remark}"
+                asked[item.requirement.competency][column] = f"{steps[item.requirement.proficiency]}{remarks[item.status]}"
     for file in handbook.domains.values():
-        for one in file.competencies:
-            yield (file.domain.title, one.title, *(asked.get((one.id, level), "") for level in handbook.levels))
+        yield from ({0: file.domain.title, 1: one.title, **asked[one.id]} for one in file.competencies)
 
 
 def _readme(handbook: Handbook, *, filled: bool) -> Iterator[str]:

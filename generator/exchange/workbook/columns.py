@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from annotated_types import MinLen
 
 from ladder_spec.models.base import ID_PATTERN, NOT_CHECKED, Ref
-from ladder_spec.models.competency import CompetenciesFile, Competency
+from ladder_spec.models.competency import CompetenciesFile, Competency, Domain
 from ladder_spec.models.help import fields_help
 from ladder_spec.models.level import LevelFile
 from ladder_spec.models.program import ProgramFile
@@ -144,8 +144,8 @@ def _requirement_columns() -> tuple[Column, ...]:
     part = Column("part_of", "Part of", "For a choice, or for what counts instead: the id of its requirement in the same level.", "id")
     kind = Column("kind", "Kind", f"Which kind of requirement it is; {INSTEAD} = it counts instead of another.", "word")
     kinds = (*item.choices, INSTEAD)
-    blocks = [*item.choices.values(), structure_of(Equivalent)]
-    found = {column.name: column for block in reversed(blocks) for column in _of_block(block, "", ())}
+    blocks = [*(choice.block for choice in item.choices.values() if choice.block is not None), Equivalent]
+    found = {column.name: column for block in reversed(blocks) for column in _columns(block)}
     found |= {"level": level, "part_of": part, "kind": replace(kind, words=kinds)}
     first = [column for key in _FIRST for column in found.values() if column.name.partition(".")[0] == key]
     return _late((*first, *(column for column in found.values() if column not in first)))
@@ -161,7 +161,7 @@ def fields_of_kind(kind: str) -> frozenset[str]:
 
 def _domain_columns() -> tuple[Column, ...]:
     place = structure_of(CompetenciesFile)
-    return (*_of_block(place.fields["domain"], "", ()), *_below("retired", place.fields["retired"], "", ()))
+    return (*_columns(Domain), *_below("retired", place.fields["retired"], "", ()))
 
 
 def _late(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -169,15 +169,14 @@ def _late(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(sorted(columns, key=lambda column: column.name.partition(".")[0] in _LAST))
 
 
-def _columns(model: type[Block], steps: tuple[str, ...] = ()) -> tuple[Column, ...]:
-    return tuple(_of_block(structure_of(model), "", steps))
+@cache
+def _columns(model: type[Block], steps: tuple[str, ...] = (), rows: str = "", above: str = "") -> tuple[Column, ...]:
+    """The columns of a block. Proofs stand in nearly every block, with the same columns in each."""
+    return tuple(_of_block(model, rows, steps, above))
 
 
-def _of_block(place: Structure, rows: str, steps: tuple[str, ...], above: str = "") -> Iterator[Column]:
-    """The columns of a block."""
-    model = place.block
-    assert model is not None  # noqa: S101 - the caller looked
-    words = fields_help(model)
+def _of_block(model: type[Block], rows: str, steps: tuple[str, ...], above: str) -> Iterator[Column]:
+    place, words = structure_of(model), fields_help(model)
     for key, below in place.fields.items():
         if key not in _LEFT_OUT | _OWN_TABLES:
             for column in _below(f"{above}{key}", below, rows, steps):
@@ -191,7 +190,7 @@ def _below(name: str, place: Structure, rows: str, steps: tuple[str, ...]) -> It
     if place.choices:
         yield from _of_choice(name, place, rows, steps)
     elif place.block is not None:
-        yield from _of_block(place, rows, steps, f"{name}.")
+        yield from _columns(place.block, steps, rows, f"{name}.")
     elif place.item is not None and place.item.is_text:
         yield replace(_of_text(name, place.item, rows), many=True)
     elif place.item is not None:
@@ -214,12 +213,12 @@ def _of_choice(name: str, place: Structure, rows: str, steps: tuple[str, ...]) -
 
 def _entries(name: str, item: Structure, steps: tuple[str, ...]) -> Iterator[Column]:
     """The columns of the entries of a list, which stand in rows."""
-    if not item.choices:
-        yield from _of_block(item, name, steps, f"{name}.")
+    if item.block is not None:
+        yield from _columns(item.block, steps, name, f"{name}.")
         return
     found: dict[str, Column] = {}
-    for block in item.choices.values():
-        for column in _of_block(block, name, steps, f"{name}."):
+    for choice in item.choices.values():
+        for column in _below(name, choice, name, steps):
             found.setdefault(column.name, column)
     tag = f"{name}.{item.tag_key}"
     found[tag] = replace(found[tag], words=tuple(item.choices))

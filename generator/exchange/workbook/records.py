@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.exchange.workbook.columns import INSTEAD, NONE, tables
@@ -25,6 +26,8 @@ Cells = dict[str, Value]
 """Values by the name of their column."""
 
 _OMIT: Final = frozenset({"note", "schema_", "requirements", "options", "accept_instead", "competencies"})
+_REQUIRED: Final = object()
+"""Stands for the default of a field that has none."""
 
 
 @dataclass(slots=True)
@@ -88,14 +91,33 @@ def _record(block: Block, **own: str) -> Record:
 
 def _fill(record: Record, block: Block, above: str) -> None:
     """Put a block into a record. What is as the language has it when nothing is written stays empty."""
-    for name, info in type(block).model_fields.items():
-        value = getattr(block, name)
-        if name not in _OMIT and (info.is_required() or value != info.default):
-            _put(record, f"{above}{info.alias or name}", value)
+    values = vars(block)
+    for name, key, default in _fields(type(block)):
+        value = values[name]
+        if value is not default and value != default:
+            if type(value) is str:
+                record.once[above + key] = value
+            else:
+                _put(record, above + key, value)
+
+
+@cache
+def _fields(model: type[Block]) -> tuple[tuple[str, str, object], ...]:
+    """The fields that a record takes of a block: name in Python, key in the spec, and what it is when nothing is written."""
+    return tuple(
+        (name, info.alias or name, _REQUIRED if info.is_required() else info.default)
+        for name, info in model.model_fields.items()
+        if name not in _OMIT
+    )
 
 
 def _put(record: Record, name: str, value: object) -> None:
-    if isinstance(value, Block):
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], Block):
+            record.lists[name] = [_entry(one, name) for one in value]
+        else:
+            record.once[name] = [_text(one) for one in value] or NONE
+    elif isinstance(value, Block):
         _fill(record, value, f"{name}.")
     elif isinstance(value, Mapping):
         for key, below in value.items():
@@ -104,10 +126,6 @@ def _put(record: Record, name: str, value: object) -> None:
                 record.lists.setdefault(name, []).extend(entries)
             else:
                 record.once[f"{name}.{key}"] = str(below)
-    elif isinstance(value, tuple) and value and isinstance(value[0], Block):
-        record.lists[name] = [_entry(one, name) for one in value]
-    elif isinstance(value, tuple):
-        record.once[name] = [_text(one) for one in value] or NONE
     else:
         record.once[name] = _text(value)
 
@@ -120,6 +138,8 @@ def _entry(block: Block, name: str) -> Cells:
 
 def _text(value: object) -> str:
     """A value as YAML has it."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):

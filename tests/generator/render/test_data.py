@@ -185,9 +185,9 @@ def test_a_difference_can_be_read_line_by_line() -> None:
     """Each thing of a list has a line of its own."""
     assert json_bytes({"b": [{"y": 1, "x": "é"}, {}], "a": {"k": []}, "c": []}).decode().splitlines() == [
         "{",
-        '"a": {"k": []},',
+        '"a": {"k":[]},',
         '"b": [',
-        '{"x": "é", "y": 1},',
+        '{"x":"é","y":1},',
         "{}",
         "],",
         '"c": [',
