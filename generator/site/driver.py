@@ -231,7 +231,7 @@ def write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:
         stock._populate_page(page, config, files)  # noqa: SLF001 - no public way either
         html = _framed(page, frames)
         if html:
-            _put(page.file.abs_dest_path, html.encode())
+            _put(page.file.abs_dest_path, html)
             return
     try:
         stock._build_page(page, config, pages, nav, frames)  # type: ignore[arg-type]  # noqa: SLF001 - no public way either
@@ -242,8 +242,8 @@ def write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:
         raise BuildError(f"Error building page '{page.file.src_uri}': {error}") from error
 
 
-def _framed(page: SpecPage, frames: Frames) -> str:
-    """A page in a frame that another page has made; "" where there is none."""
+def _framed(page: SpecPage, frames: Frames) -> bytes:
+    """A page in a frame that another page has made; nothing where there is none."""
     page.active = True
     try:
         return frames.quick(page)

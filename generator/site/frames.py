@@ -35,8 +35,10 @@ LINKING: Final = ("url", "script_tag")
 class Frame(NamedTuple):
     """A rendered frame."""
 
-    parts: list[str]
-    """Texts and the names of gaps in turn, a text first and last."""
+    gaps: list[str]
+    """The names of the gaps, as they follow one another."""
+    around: list[bytes]
+    """What stands before each gap, and after the last."""
     names: dict[str, dict[str, Any]]
     """For each partial in whose place there is a gap, the names that it sees."""
     linked: frozenset[str]
@@ -89,18 +91,21 @@ class Frames:
             if frame is not None and page.url.rstrip("/") in frame.linked:
                 return self._env.get_template(name).render(context)  # its own links look different, so another page must make the frame
             self._frames[key] = frame
-        return self.quick(page) or self._env.get_template(name).render(context)
+        return self.quick(page).decode() or self._env.get_template(name).render(context)
 
-    def quick(self, page: SpecPage) -> str:
-        """The page in a frame that another page has made; "" where there is none for it."""
+    def quick(self, page: SpecPage) -> bytes:
+        """The page in a frame that another page has made, as it is written; nothing where there is none for it."""
         frame = self._frames.get(_key(str(page.meta["template"]), page)) if page.parent else None
         if frame is None or page.url.rstrip("/") in frame.linked:
-            return ""
+            return b""
         context = {"page": page, "base_url": frame.base_url}
         texts = {key: str(value) for key, value in _texts(page).items() if value}
         texts |= {key: self._url(context, link) for key, link in _links(page).items()}
         texts |= {key: self._part(key, {**names, "page": page}) for key, names in frame.names.items()}
-        return "".join(texts[part] if position % 2 else part for position, part in enumerate(frame.parts))
+        pieces = [frame.around[0]]
+        for gap, after in zip(frame.gaps, frame.around[1:], strict=True):
+            pieces += (texts[gap].encode(), after)
+        return b"".join(pieces)
 
     def _make(self, name: str, context: dict[str, Any], page: SpecPage) -> Frame | None:
         """Render a frame; None if a template does more with a page than to print it."""
@@ -112,7 +117,7 @@ class Frames:
         finally:
             self._sampling = False
         linked = {address for link in self._links for address in (link.rstrip("/"), *folders_above(link))}
-        return Frame(parts, self._names, frozenset(linked), context["base_url"])
+        return Frame(parts[1::2], [text.encode() for text in parts[::2]], self._names, frozenset(linked), context["base_url"])
 
     def _filter_or_gap(self, stock: Callable[..., str]) -> Callable[[Context, object], object]:
         """A filter that makes relative addresses; of an address that differs from page to page it gives a gap."""
