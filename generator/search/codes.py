@@ -100,15 +100,20 @@ class Codes:
 @lru_cache(maxsize=20_000)
 def _pieces(text: str) -> tuple[str, ...]:
     """Words and what stands between them; a blank between words is understood."""
-    found: list[str] = []
-    for piece in _PIECE.findall(text):
-        small = piece[0].lower() + piece[1:]
-        if "A" <= piece[0] <= "Z" and small.islower():
-            found += (NO_PIECE, small)
-        else:
-            found.append(piece)
-    ends = (0, len(found) - 1)
-    return tuple(piece for at, piece in enumerate(found) if piece != " " or at in ends)
+    found = _PIECE.findall(text)
+    pieces = tuple(chain.from_iterable(map(_spelled, found)))
+    if text.startswith(" ") and found[0] == " ":  # at the ends of a text a blank is not understood
+        pieces = (" ", *pieces)
+    return (*pieces, " ") if text.endswith(" ") and found[1:] and found[-1] == " " else pieces
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(piece: str) -> tuple[str, ...]:
+    """A word, or what stands between two."""
+    small = piece[0].lower() + piece[1:]
+    if "A" <= piece[0] <= "Z" and small.islower():
+        return NO_PIECE, small
+    return (piece,) if piece != " " else ()
 
 
 def _room(open_three: int) -> int:
