@@ -54,7 +54,8 @@ def _cells(row: int, cells: dict[int, Any], letters: list[str], styles: dict[For
         styles: The mark of each format, as far as they were asked for.
     """
     found = []
-    for column, cell in sorted(cells.items()):
+    for column in sorted(cells):
+        cell = cells[column]
         value, form = cell
         style = styles.get(form)
         if style is None:
