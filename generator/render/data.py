@@ -54,7 +54,7 @@ def data_files(handbook: Handbook) -> tuple[OutputFile, ...]:
 def json_bytes(parts: Mapping[str, object]) -> bytes:
     """Return parts as JSON with sorted keys, each thing of a list on a line of its own, so that a difference can be read."""
     write = Encoder(order="sorted").encode
-    pieces = []
+    pieces: list[bytes] = []
     for key in sorted(parts):
         part = parts[key]
         pieces += [b",\n" if pieces else b"{\n", write(key), b": "]
