@@ -25,7 +25,7 @@ CELLS = st.dictionaries(
 class OwnSheet(Worksheet):  # type: ignore[misc]  # it has no types
     """Xlsxwriter's class, by the name of our method."""
 
-    text = Worksheet.write_string
+    text, number = Worksheet.write_string, Worksheet.write_number
 
 
 def written(cells: dict[tuple[int, int], tuple[str | float, int]], sheet_class: type[Worksheet]) -> bytes:
@@ -42,7 +42,7 @@ def written(cells: dict[tuple[int, int], tuple[str | float, int]], sheet_class: 
             if isinstance(value, str):
                 sheet.text(row, column, value, forms[form])
             else:
-                sheet.write_number(row, column, value, forms[form])
+                sheet.number(row, column, value, forms[form])
     book.close()
     return target.getvalue()
 

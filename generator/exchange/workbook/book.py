@@ -131,12 +131,13 @@ class _Writer:
 
     def _row(self, sheet: PlainSheet, number: int, row: Cells, places: Mapping[str, tuple[int, bool, Mapping[str, str], Format]]) -> None:
         for name, value in row.items():
-            column, is_number, shown, form = places[name]
+            column, is_number, words, form = places[name]
             text = value if type(value) is str else cell_text(value)
             if is_number:
-                sheet.write_number(number, column, float(text), form)
+                sheet.number(number, column, float(text), form)
             else:
-                self._put(sheet, number, column, shown[text] if shown else text, form)
+                shown = words[text] if words else text
+                sheet.text(number, column, shown, self._quoted if shown.startswith(FORMULA_SIGNS) else form)
 
     def _put(self, sheet: PlainSheet, row: int, column: int, text: str, form: Format) -> None:
         """Write a text as text."""

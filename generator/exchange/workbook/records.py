@@ -85,20 +85,20 @@ def _requirement(one: Requirement | Option | Equivalent, level: str, above: str)
 
 def _record(block: Block, **own: str) -> Record:
     record = Record(dict(own))
-    _fill(record, block, "")
+    _fill(record.once, record.lists, block, "")
     return record
 
 
-def _fill(record: Record, block: Block, above: str) -> None:
+def _fill(once: Cells, lists: dict[str, list[Cells]], block: Block, above: str) -> None:
     """Put a block into a record. What is as the language has it when nothing is written stays empty."""
     values = vars(block)
     for name, key, default in _fields(type(block)):
         value = values[name]
         if value is not default and value != default:
             if type(value) is str:
-                record.once[above + key] = value
+                once[above + key] = value
             else:
-                _put(record, above + key, value)
+                _put(once, lists, above + key, value)
 
 
 @cache
@@ -111,29 +111,28 @@ def _fields(model: type[Block]) -> tuple[tuple[str, str, object], ...]:
     )
 
 
-def _put(record: Record, name: str, value: object) -> None:
+def _put(once: Cells, lists: dict[str, list[Cells]], name: str, value: object) -> None:
     if isinstance(value, tuple):
         if value and isinstance(value[0], Block):
-            record.lists[name] = [_entry(one, name) for one in value]
+            lists[name] = [_entry(one, name) for one in value]
         else:
-            record.once[name] = [_text(one) for one in value] or NONE
+            once[name] = [_text(one) for one in value] or NONE
     elif isinstance(value, Block):
-        _fill(record, value, f"{name}.")
+        _fill(once, lists, value, f"{name}.")
     elif isinstance(value, Mapping):
         for key, below in value.items():
             if isinstance(below, tuple):
-                entries = [{f"{name}.step": key, **_entry(one, name)} for one in below]
-                record.lists.setdefault(name, []).extend(entries)
+                lists.setdefault(name, []).extend({f"{name}.step": key, **_entry(one, name)} for one in below)
             else:
-                record.once[f"{name}.{key}"] = str(below)
+                once[f"{name}.{key}"] = str(below)
     else:
-        record.once[name] = _text(value)
+        once[name] = _text(value)
 
 
 def _entry(block: Block, name: str) -> Cells:
-    found = Record()
-    _fill(found, block, f"{name}.")
-    return found.once
+    found: Cells = {}
+    _fill(found, {}, block, f"{name}.")
+    return found
 
 
 def _text(value: object) -> str:

@@ -22,16 +22,8 @@ _BLOCK: Final = 16
 class PlainSheet(Worksheet):  # type: ignore[misc]  # it has no types
     """A worksheet of texts and numbers, whose notes stand at cells with something in them."""
 
-    def text(self, row: int, column: int, text: str, form: Format | None = None) -> None:
-        """Write a text as text.
-
-        Args:
-            row: From 0.
-            column: From 0.
-            text: Whatever it is.
-            form: How the cell looks.
-        """
-        self._write_string(row, column, text, form)  # what write_string does, if the cell is not given as "A1"
+    text, number = Worksheet._write_string, Worksheet._write_number  # noqa: SLF001
+    """What write_string and write_number do, where no cell is given as "A1"."""
 
     def _write_rows(self) -> None:
         letters = [xl_col_to_name(column) for column in range((self.dim_colmax or 0) + 1)]
@@ -54,7 +46,8 @@ def _cells(row: int, cells: dict[int, Any], letters: list[str], styles: dict[For
         styles: The mark of each format, as far as they were asked for.
     """
     found = []
-    for column, cell in sorted(cells.items()):
+    for column in sorted(cells):
+        cell = cells[column]
         value, form = cell
         style = styles.get(form)
         if style is None:
