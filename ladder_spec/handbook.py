@@ -256,6 +256,14 @@ class Handbook:
             self._full.update(add_up(ladder, {i: self.levels[i] for i in ladder.levels}, self.step_rank))
         return self._full[level]
 
+    @cached_property
+    def _written(self) -> Mapping[str, frozenset[int]]:
+        return {level.id: frozenset(map(id, level.requirements)) for level in self.levels.values()}
+
+    def writes(self, level: str, requirement: Requirement) -> bool:
+        """Return whether a level writes a requirement itself. Else it is carried from an earlier one."""
+        return id(requirement) in self._written[level]
+
     def text_of(self, requirement: Requirement | Option) -> str:
         """Return the words of a requirement: its own, else the behavior line of its competency at its step."""
         if requirement.text is None:

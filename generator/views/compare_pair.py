@@ -153,8 +153,7 @@ def asked_name(book: Handbook, item: Standing) -> str:
 
 def asked_anchor(book: Handbook, level: str, item: Standing) -> str:
     """Return where a requirement stands on a level's page: under its own name where the level writes it, else under its first."""
-    own = any(item.requirement is written for written in book.levels[level].requirements)
-    return f"{level}.{item.requirement.id}" if own else item.path
+    return f"{level}.{item.requirement.id}" if book.writes(level, item.requirement) else item.path
 
 
 def asked_group(book: Handbook, item: Standing) -> int:
