@@ -31,7 +31,6 @@ from ladder_spec.models.requirement import (
 from ladder_spec.models.scope import ScopeFile, Task
 from ladder_spec.models.site import SiteFile
 from ladder_spec.models.words import ChangeFile, GlossaryFile, SearchFile, Term
-from ladder_spec.shortest import fewest_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -232,16 +231,6 @@ class Handbook:
                     reached.add(way.to)
                     waiting.append(way.to)
         return frozenset(reached)
-
-    @cached_property
-    def _fewest_months(self) -> dict[str, Mapping[str, int]]:
-        return {}  # filled when they are asked for
-
-    def fewest_months(self, start: str) -> Mapping[str, int]:
-        """Return the fewest months from the first day at a level to each level that promotions lead to; see `shortest`."""
-        if start not in self._fewest_months:
-            self._fewest_months[start] = fewest_months(self, start)
-        return self._fewest_months[start]
 
     # Requirements added up
 

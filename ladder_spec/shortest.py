@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ladder_spec.models.requirement import ExperienceRequirement
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.level import LevelFile
+
+_known: WeakKeyDictionary[Handbook, dict[str, Mapping[str, int]]] = WeakKeyDictionary()
+"""The fewest months to each level, by the level of the first day: a ladder is walked up once from each of its entries."""
 
 
 def experience(level: LevelFile) -> tuple[ExperienceRequirement, ...]:
@@ -38,11 +42,14 @@ def shortest(handbook: Handbook, level: str) -> tuple[str, int] | None:
     if not starts:
         return None
     start = max(starts, key=lambda entry: tiers.index(handbook.levels[entry].tier))
-    return start, handbook.fewest_months(start)[level]
+    known = _known.setdefault(handbook, {})
+    if start not in known:
+        known[start] = _fewest_months(handbook, start)
+    return start, known[start][level]
 
 
-def fewest_months(handbook: Handbook, start: str) -> Mapping[str, int]:
-    """Return the fewest months from the first day at a level to each level that promotions lead to; see `shortest`."""
+def _fewest_months(handbook: Handbook, start: str) -> Mapping[str, int]:
+    """The fewest months from the first day at a level to each level that promotions lead to."""
     # Walk up by tiers: a promotion always ends in a later one, so each level is final when its turn comes.
     ladder = handbook.ladder_of(start)
     tiers = [tier.id for tier in ladder.tiers]
