@@ -59,7 +59,8 @@ class ProofFacts:
         return [self._made.get(id(proof)) or self._make(proof) for proof in evidence]
 
     def _make(self, proof: Evidence) -> Facts:
-        made: Facts = {**plain_value(proof), "words": plain(sentence(self._here, proof))}
+        made: Facts = plain_value(proof)
+        made["words"] = plain(sentence(self._here, proof))
         self._made[id(proof)] = made
         return made
 

@@ -40,6 +40,7 @@ _INLINE: Final = 255
 """Excel takes a drop-down's list in the cell's own rule up to so many characters; a longer one must lie on a sheet."""
 _SPARE_ROWS: Final = 500
 """So many empty rows below the data have drop-downs too."""
+_YES_NO: Final = {"true": "yes", "false": "no"}
 _WIDTHS: Final = {"text": 40, "id": 22, "word": 16, "whole": 9, "money": 11, "day": 12, "yes-no": 9}
 
 
@@ -180,9 +181,6 @@ class _Writer:
         for number, (key, value) in enumerate(facts.items()):
             sheet.write_string(number, 0, key)
             sheet.write_string(number, 1, value)
-
-
-_YES_NO: Final = {"true": "yes", "false": "no"}
 
 
 def cell_text(value: Value) -> str:
