@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def _workbook(handbook: Handbook, facts: bytes) -> bytes:
     """The workbook, as it was kept, or made now: writing it takes longer than most builds have to spare."""
     packages = (generator.exchange.workbook, ladder_spec.models)
     code = b"".join(file.read_bytes() for package in packages for file in sorted(Path(package.__path__[0]).glob("*.py")))
-    place = KeptValue("workbooks", code, facts)
+    place = KeptValue("workbooks", code, version("xlsxwriter"), facts)
     kept = place.read()
     if isinstance(kept, str):
         try:

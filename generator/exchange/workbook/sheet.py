@@ -22,7 +22,7 @@ _BLOCK: Final = 16
 class PlainSheet(Worksheet):  # type: ignore[misc]  # it has no types
     """A worksheet of texts and numbers, whose notes stand at cells with something in them."""
 
-    text, number = Worksheet._write_string, Worksheet._write_number  # noqa: SLF001
+    text, number = Worksheet._write_string, Worksheet._write_number  # noqa: SLF001 - the public ones ask of each cell what they are given
     """What write_string and write_number do, where no cell is given as "A1"."""
 
     def _write_rows(self) -> None:
