@@ -20,6 +20,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from generator.output import PlannedPage
+from generator.site import writing
 from generator.site.files import SpecPage
 from generator.site.frames import Frames
 from generator.site.lasting import LastingFile
@@ -231,7 +232,7 @@ def write_page(page: Page, pages: Sequence[File], prepared: Prepared) -> None:
         stock._populate_page(page, config, files)  # noqa: SLF001 - no public way either
         html = _framed(page, frames)
         if html:
-            _put(page.file.abs_dest_path, html)
+            writing.write(page.file.abs_dest_path, html)
             return
     try:
         stock._build_page(page, config, pages, nav, frames)  # type: ignore[arg-type]  # noqa: SLF001 - no public way either
@@ -249,15 +250,6 @@ def _framed(page: SpecPage, frames: Frames) -> bytes:
         return frames.quick(page)
     finally:
         page.active = False
-
-
-def _put(path: str, content: bytes) -> None:
-    """Write a new file, as a rule the first of its folder."""
-    try:
-        with open(path, "wb") as target:  # noqa: PTH123 - an address is a text in MkDocs, and there are thousands
-            target.write(content)
-    except FileNotFoundError:
-        utils.write_file(content, path)
 
 
 def _planned(pages: Iterable[File]) -> Iterator[tuple[str, PlannedPage]]:

@@ -20,6 +20,7 @@ from generator.output import PlannedPage
 from generator.render.kept_values import KeptValue
 from generator.resources import resource_dir
 from generator.search.records import Kind
+from generator.site import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,7 +92,7 @@ class Reuse:
         try:
             if _stamp(old) != note.stamp:
                 return False
-            _link(old, new)
+            writing.link(old, new)
         except OSError:
             return False
         output.row = _row(note.row)
@@ -210,14 +211,8 @@ def _row(plain: list[Any] | None) -> Row | None:
     return plain and [plain[0], Kind(*plain[1]), *plain[2:]]
 
 
-def _link(old: str, new: str) -> None:
-    """Let a file be at two places."""
-    os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 - an address is a text here, and there are thousands
-    os.link(old, new)
-
-
 def _stamp(file: str) -> Stamp:
-    found = os.stat(file)  # noqa: PTH116 - as above
+    found = os.stat(file)  # noqa: PTH116 - an address is a text here, and there are thousands
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
