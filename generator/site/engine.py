@@ -126,7 +126,7 @@ def write_pages(config_file: Path | str, folder: Path, *, strict: bool = True) -
     """
     config = _load(config_file, None, strict=strict)
     plugin = _plugin(config)
-    with plain_errors():
+    with plain_errors(), _running(config, "build"):
         with driver.counting_warnings(config):
             config = config.plugins.on_config(config)
             files = get_files(config)

@@ -105,3 +105,13 @@ def test_pages_for_another_engine(run: Run, project: Path) -> None:
     assert finished.out.startswith("Built neutral in ")
     assert (project / "neutral/docs/index.md").is_file()
     assert not (project / "site").exists()
+
+
+def test_pages_after_a_site_are_checked_anew(run: Run, project: Path) -> None:
+    """What the specs warn of is said again by a process that has built a site before."""
+    spec = project / "handbook/ladders/medical-assistant/levels/ma-2.yml"
+    spec.write_text(spec.read_text("utf-8").replace('"27.00"', '"44.00"', 1), encoding="utf-8")
+    for arguments in ([], ["--pages-only", "neutral"]):
+        finished = run("build", *arguments)
+        assert finished.status == 0
+        assert "The specs have warnings (1)" in finished.out

