@@ -110,7 +110,7 @@ def _row(row: dict[str, Any]) -> str:
 
 
 def _numbered(lines: Iterable[Any]) -> str:
-    every = [_line([line] if isinstance(line, str) else line) for line in lines]
+    every = [_line(line) for line in lines]
     return "".join(every) if len(every) < 2 else "".join(f"<p>{place}. {line}</p>" for place, line in enumerate(every, 1))  # noqa: PLR2004 - more than one
 
 
@@ -161,7 +161,9 @@ def _sign_off() -> str:
     )
 
 
-def _line(parts: list[Any]) -> str:
+def _line(parts: str | list[Any]) -> str:
+    if isinstance(parts, str):
+        return escape(parts)
     return "".join(escape(part) if isinstance(part, str) else _marked(part) for part in parts)
 
 
