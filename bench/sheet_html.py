@@ -20,12 +20,13 @@ body { font: 9pt/1.1 Sheet; color: #17252a; margin: 0 } h1, h2, h3 { color: #0e4
 h1 { font-size: 19pt } h2 { font-size: 11.5pt; margin: 7pt 0 2pt } h3 { font-size: 9pt; line-height: 1 } p { margin: 1.5pt 0 }
 b { font-weight: 700 } small { font-size: 8pt } i, th { font-style: normal; color: #46575b; font-size: 8pt }
 .id { font-size: 6.25pt; color: #46575b; white-space: nowrap } .top { display: flex; gap: 14pt } .top > :first-child { flex: 1 }
-.code { flex: none; text-align: center; font-size: 7.25pt } .code svg { width: 0.85in } .name { display: inline-block; width: 52pt }
+.code { flex: none; text-align: center; font-size: 7.25pt } .code img { width: 0.85in; image-rendering: pixelated }
+.name { display: inline-block; width: 52pt }
 .rule .name { width: 84pt } .rule { font-size: 8pt }
 .blanks { display: grid; grid-template-columns: 1fr 1fr 1fr 0.55fr; gap: 10pt; background: #f2f6f5; padding: 5pt 6pt; border-radius: 2pt }
 .line { border-bottom: 0.6pt solid #6f8286; height: 11pt } .part { break-inside: avoid }
 table { width: 100%%; border-collapse: collapse; margin: 4pt 0; table-layout: fixed } thead { border-bottom: 0.8pt solid #6f8286 }
-td, th { text-align: left; vertical-align: top; padding: 1pt 3pt; border-bottom: 0.4pt solid #b4c3c1; font-weight: normal }
+td, th { text-align: left; vertical-align: top; padding: 0.7pt 3pt; border-bottom: 0.4pt solid #b4c3c1; font-weight: normal }
 :is(td, th):nth-last-child(-n + 2) { border-left: 0.4pt solid #b4c3c1 } tr { break-inside: avoid } td:nth-child(n + 2) { font-size: 8pt }
 .asked { padding-left: 20pt; position: relative } .asked > .box { position: absolute; left: 6pt } small, i, .id { line-height: 1 }
 .choice { padding-left: 13pt; font-size: 8pt }
@@ -50,9 +51,16 @@ def html_page(data: dict[str, Any]) -> str:
     foot = f"{imprint['organization']} · Edition {imprint['edition']} · {data['mark']}", data["address"], data["document_title"]
     parts = (_top(data), _blanks(), _asked(data), _rules(data["rules"]), _ways(data), _sign_off())
     return (
-        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{escape(data['document_title'])}</title>"
+        f"<!doctype html><html lang={data['lang']}-{data['region'].upper()}><head><meta charset=utf-8>"
+        f"<title>{escape(data['document_title'])}</title>{_about(data)}"
         f"<style>{STYLE % (*fonts, *foot)}</style></head><body>{''.join(parts)}</body></html>"
     )
+
+
+def _about(data: dict[str, Any]) -> str:
+    """What the file says of itself."""
+    said = {"author": data["imprint"]["organization"], "description": data["description"], "keywords": ", ".join(data["keywords"])}
+    return "".join(f'<meta name={name} content="{escape(words)}">' for name, words in said.items())
 
 
 def _top(data: dict[str, Any]) -> str:
@@ -69,7 +77,8 @@ def _top(data: dict[str, Any]) -> str:
 
 @cache
 def _code(address: str) -> str:
-    return str(segno.make(address, error="m", boost_error=False, micro=False).svg_inline(border=4, omitsize=True))
+    code = segno.make(address, error="m", boost_error=False, micro=False).png_data_uri(border=4)
+    return f'<img alt="QR code: opens the page of this sheet, {escape(address)}" src="{code}">'
 
 
 def _answers(found: list[dict[str, Any]]) -> str:
@@ -110,7 +119,7 @@ def _row(row: dict[str, Any]) -> str:
 
 
 def _numbered(lines: Iterable[Any]) -> str:
-    every = [_line([line] if isinstance(line, str) else line) for line in lines]
+    every = [_line(line) for line in lines]
     return "".join(every) if len(every) < 2 else "".join(f"<p>{place}. {line}</p>" for place, line in enumerate(every, 1))  # noqa: PLR2004 - more than one
 
 
@@ -161,7 +170,9 @@ def _sign_off() -> str:
     )
 
 
-def _line(parts: list[Any]) -> str:
+def _line(parts: str | list[Any]) -> str:
+    if isinstance(parts, str):
+        return escape(parts)
     return "".join(escape(part) if isinstance(part, str) else _marked(part) for part in parts)
 
 

@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.tools.kerning import put_first
 from tests.tools.subset_fonts import keep, rename, write_all
 
 DESTINATION = Path(__file__).parents[2] / "templates/sheets/fonts"
@@ -59,6 +60,7 @@ def make(face: Face, source: Path, destination: Path) -> Path:
     characters = sorted(font.getBestCmap())
     font = import_module("fontTools.varLib.instancer").instantiateVariableFont(font, {"wght": face.weight}, updateFontNames=True)
     keep(font, characters, FEATURES)
+    put_first(font)
     list_classes()
     rename(font, face.style)
     written = destination / face.file

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.render.sheets.data import sheet_data, texts
+from generator.render.sheets.data import sheet_data, texts, with_plain_rows
 from generator.render.sheets.drawing import paper_drawing
 from generator.render.sheets.fonts import FAMILIES
 from generator.render.sheets.forms import MARK
@@ -42,7 +42,7 @@ def job_data(plan: SheetPlan, settings: PrintSettings, mark: str = "") -> dict[s
         settings: How it is printed.
         mark: The mark of its subject, if it is known already.
     """
-    data: dict[str, Any] = sheet_data(plan.view)
+    data: dict[str, Any] = with_plain_rows(sheet_data(plan.view))
     imprint = plan.view.imprint
     mark = mark or mark_of(plan.subject)
     address = _address(settings, imprint.page, f"sheet={imprint.edition}-{mark}")

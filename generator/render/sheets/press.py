@@ -44,7 +44,8 @@ class Press:
         # As files, not as `sys.inputs`: those belong to what Typst knows, and after each change of it nothing remembered would hold.
         files = {
             "main.typ": (_folder() / "main.typ").read_bytes(),
-            "data.json": encode({**data, "qr": qr_code(data["address"]) if data["address"] else None}, order="deterministic"),
+            # Each file that typst is given, it also reads as a template. As one it is a remark, of which nothing has to be made out.
+            "data.json": b"//" + encode({**data, "qr": qr_code(data["address"]) if data["address"] else None}, order="deterministic"),
         }
         made = self._compiler.compile(
             files,  # type: ignore[type-var]  # typst's types have forgotten this kind of input; its documentation names it

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-_TAG: Final = re.compile(rb"^<</Type/Struct(?:Elem/S/(?:TD|TH|Span)/.*$|TreeRoot/.*$|Elem)", re.MULTILINE)
+_TAG: Final = re.compile(rb"^<</Type/Struct(?:Elem/S/(?:TD|TH|Table|Span)/.*$|TreeRoot/.*$|Elem)", re.MULTILINE)
 """Typst writes each tag on a line of its own. Those that are named hold no words of a handbook, which could look like what is spare."""
 _SPARE: Final = re.compile(
     rb"/Type/StructElem"  # that a tag is a tag
     rb"|<</O/Layout/(?:Border|Placement)[^<>]*>>"  # lines round a cell and the place of a block: for programs that lay a file out anew
+    rb"|/BorderColor\[[^\]]*\]"  # the same for the lines of a table, beside its place
     rb"|/Headers\[[^\]]*\]|/ID\(U\d+x\d+y\d+\)|/IDTree<<[^>]*>>"  # the heads of each cell by name: each head says that it is for its column
 )
 _INDENT: Final = re.compile(rb">\s+<")
