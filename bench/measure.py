@@ -52,6 +52,7 @@ def measure(contender: Contender) -> Run:
         CommandFailedError: It ended with another status than 0.
     """
     contender.reset()
+    os.sync()  # else the disk is busy with the pages that the contender before has made
     with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
         start = time.perf_counter()
         process = subprocess.Popen(

@@ -81,6 +81,7 @@ def sheets(rounds: int) -> str:
         "|---|---|--:|--:|--:|--:|",
         *(_row(sheet, way, made, ways) for sheet, ways in results.items() for way, made in ways.items()),
         "",
+        _together({sheet: ways for sheet, ways in results.items() if not chosen[sheet].fillable}),
         _mean(levels, rounds),
         _cold(),
         GOAL,
@@ -141,6 +142,14 @@ def _row(sheet: str, way: str, made: Made, ways: dict[str, Made]) -> str:
     alone = ways[OURS[0]]
     ratios = f"{made.median / alone.median:.1f} | {min(made.took) / min(alone.took):.1f}"
     return f"| {sheet} | {way} | {spread} | {made.size / 1000:.1f} | {ratios} |"
+
+
+def _together(results: dict[str, dict[str, Made]]) -> str:
+    """The sheets that all print, added up."""
+    sums = {way: sum(ways[way].median for ways in results.values()) for way in next(iter(results.values()))}
+    ours = sums[OURS[0]]
+    others = ", ".join(f"{way} {took / ours:.1f} times as long" for way, took in sums.items() if way not in OURS)
+    return f"The {len(results)} sheets that all print, added up: Typst {ours:.1f} ms, {others or 'no other'}."
 
 
 def _mean(plans: list[SheetPlan], rounds: int) -> str:
