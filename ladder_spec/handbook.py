@@ -287,9 +287,8 @@ class Handbook:
     def _asked_in_full(self) -> Mapping[str, tuple[AskingInFull, ...]]:
         found: dict[str, list[AskingInFull]] = defaultdict(list)
         for level in self.levels.values():
-            own = len(level.requirements)
-            for place, item in enumerate(self.full(level.id).items):
-                asked, written = item.requirement, place < own
+            for item in self.full(level.id).items:
+                asked, written = item.requirement, self.writes(level.id, item.requirement)
                 choices = asked.options if written and isinstance(asked, AnyOfRequirement | NOfRequirement) else ()
                 for one in (asked, *choices):
                     if isinstance(one, CompetencyRequirement):

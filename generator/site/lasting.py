@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs import utils
 from mkdocs.structure.files import File, InclusionLevel
 
 from generator.output import OutputFile, PlannedFile
+from generator.site import writing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -61,10 +62,9 @@ class LastingFile(File):
     def _taken_over(self) -> bool:
         if self.published is None:
             return False
-        old, new = self.published / self.dest_uri, Path(self.abs_dest_path)
+        old = self.published / self.dest_uri
         with suppress(OSError):
             if old.read_bytes() == self.content_bytes:
-                new.parent.mkdir(parents=True, exist_ok=True)
-                os.link(old, new)
+                writing.link(str(old), self.abs_dest_path)
                 return True
         return False

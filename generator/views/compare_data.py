@@ -20,7 +20,6 @@ from generator.views.compare_pair import (
     NOTHING,
     STATUS_WORDS,
     STATUSES,
-    asked_anchor,
     asked_cell,
     asked_group,
     asked_name,
@@ -28,6 +27,7 @@ from generator.views.compare_pair import (
     move_words,
 )
 from generator.views.here import Here
+from generator.views.requirement import requirement_anchor
 from ladder_spec.adding_up import key_of
 from ladder_spec.models.requirement import AgeRequirement, CompetencyRequirement
 
@@ -88,7 +88,7 @@ def compare_data(here: Here) -> dict[str, Any]:
 def _ask(book: Handbook, level: str, item: Standing, keys: dict[Key, int]) -> Ask:
     key, cell = key_of(item.level, item.requirement), asked_cell(book, item)
     number = NO_KEY if key is None else keys.setdefault(key, len(keys))
-    anchor = asked_anchor(book, level, item)
+    anchor = requirement_anchor(book, level, item)
     return number, _height(book, item), asked_group(book, item), asked_name(book, item), cell.step, cell.words, anchor
 
 

@@ -10,6 +10,7 @@ from generator.views import words
 from generator.views.compare_level import FACTS
 from generator.views.level_compared import DROPPED, KEPT, LOWER, NEW, RAISED, compared
 from generator.views.page import LinkView
+from generator.views.requirement import requirement_anchor
 from ladder_spec.adding_up import key_of
 from ladder_spec.models.requirement import AgeRequirement, CompetencyRequirement
 from ladder_spec.prose import plain
@@ -151,11 +152,6 @@ def asked_name(book: Handbook, item: Standing) -> str:
     return book.competencies[asked.competency].title if isinstance(asked, CompetencyRequirement) else plain(asked.text)
 
 
-def asked_anchor(book: Handbook, level: str, item: Standing) -> str:
-    """Return where a requirement stands on a level's page: under its own name where the level writes it, else under its first."""
-    return f"{level}.{item.requirement.id}" if book.writes(level, item.requirement) else item.path
-
-
 def asked_group(book: Handbook, item: Standing) -> int:
     """Return where a requirement stands among the others: what is no skill first, then skills in the order of their domains."""
     asked = item.requirement
@@ -187,7 +183,7 @@ def _shown(pair: tuple[Standing | None, Standing | None]) -> Standing:
 def _row(book: Handbook, pages: Mapping[str, str], level: str, pair: tuple[Standing | None, Standing | None]) -> AskedRow:
     shown = _shown(pair)
     first, second = (asked_cell(book, item) if item is not None else AskedCell(NOT_ASKED, 0) for item in pair)
-    link = LinkView(asked_name(book, shown), f"{pages[level]}#{asked_anchor(book, level, shown)}")
+    link = LinkView(asked_name(book, shown), f"{pages[level]}#{requirement_anchor(book, level, shown)}")
     return AskedRow(link, (first, second))
 
 

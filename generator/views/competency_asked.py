@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.views import links
-from generator.views.requirement import step_view
+from generator.views.requirement import requirement_anchor, step_view
 from ladder_spec.models.requirement import AnyOfRequirement, NOfRequirement
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def first_asking(asked: tuple[LevelAsks, ...]) -> LevelAsks | None:
 
 def _asks(here: Here, one: AskingInFull) -> LevelAsks:
     whole, asked, before = one.standing.requirement, one.asked, one.standing.before
-    anchor = f"{one.level}.{whole.id}" if one.written else one.standing.path
+    anchor = requirement_anchor(here.handbook, one.level, one.standing)
     return LevelAsks(
         level_id=one.level,
         level=here.to(links.page_path("level", one.level), here.title("level", one.level), anchor),

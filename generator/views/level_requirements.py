@@ -63,8 +63,7 @@ class NeedsView(Struct, frozen=True):
 def needs_view(here: Here, level: str) -> NeedsView:
     """Return everything that a level asks, with what is new there."""
     full = here.handbook.full(level)
-    own = len(here.handbook.levels[level].requirements)
-    views = [(item.requirement, requirement_view(here, level, item, own=place < own)) for place, item in enumerate(full.items)]
+    views = [(item.requirement, requirement_view(here, level, item)) for item in full.items]
     kept = Status.KEPT.value
     return NeedsView(
         level=level,

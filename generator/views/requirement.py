@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.views.here import Here, Line
     from generator.views.proof import ProofView
     from ladder_spec.adding_up import Standing
+    from ladder_spec.handbook import Handbook
     from ladder_spec.models.requirement import Option, Requirement
 
 
@@ -92,25 +93,29 @@ class RequirementView(Struct, frozen=True):
     """States whose rules limit or forbid the task, each to its rule."""
 
 
-def requirement_view(here: Here, level: str, standing: Standing, *, own: bool) -> RequirementView:
+def requirement_anchor(book: Handbook, level: str, standing: Standing) -> str:
+    """Return where a requirement stands on a level's page: under its own name where the level writes it, else under its first."""
+    return f"{level}.{standing.requirement.id}" if book.writes(level, standing.requirement) else standing.path
+
+
+def requirement_view(here: Here, level: str, standing: Standing) -> RequirementView:
     """Return the view of a requirement.
 
     Args:
         here: The page that shows it.
         level: The level on whose page it stands.
         standing: The requirement as it stands at that level.
-        own: Whether the level writes it itself. If not, it goes by its name at the level that asks it first.
     """
     requirement = standing.requirement
     choices = requirement.options if isinstance(requirement, AnyOfRequirement | NOfRequirement) else ()
     asked = asked_view(here, requirement)
     return RequirementView(
-        anchor=f"{level}.{requirement.id}" if own else standing.path,
+        anchor=requirement_anchor(here.handbook, level, standing),
         mark=standing.path,
         name=asked.skill.title if asked.skill else plain(asked.text),
         status=standing.status.value,
         before=_step_title(here, requirement, standing.before),
-        origin=None if own else _origin(here, level, standing),
+        origin=None if here.handbook.writes(level, requirement) else _origin(here, level, standing),
         asked=asked,
         choices=tuple(asked_view(here, choice) for choice in choices),
         choices_words=_how_many(requirement, len(choices)),

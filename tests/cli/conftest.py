@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from generator.cli import main as cli
+from tests.edited import edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,19 +56,8 @@ def project(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return tmp_path
 
 
-def edit(book: Path, file: str, *pairs: tuple[str, str]) -> None:
-    """Replace texts in a file of a handbook; each must be there."""
-    text = (book / file).read_text(encoding="utf-8")
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    (book / file).write_text(text, encoding="utf-8")
-
-
 def spoil(folder: Path, old: str = "edition_date:", new: str = "edition_dat:") -> Path:
     """Make a mistake in handbook.yml; by default a key is misspelt, which is two errors."""
     file = folder / "handbook/handbook.yml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    edit(file, (old, new))
     return file

@@ -15,6 +15,7 @@ import pytest
 
 from generator.reporting.formats import FORMATS, format_named
 from tests.cli.conftest import spoil
+from tests.edited import edit
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -29,23 +30,15 @@ def _not_on_github(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def edit(project: Path, file: str, old: str, new: str) -> None:
-    """Change one place of a file."""
-    path = project / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def widen_pay(project: Path) -> None:
     """A range that is too wide: a warning under every profile."""
-    edit(project, LEVEL, '"27.00"', '"44.00"')
+    edit(project / LEVEL, ('"27.00"', '"44.00"'))
 
 
 def accept(project: Path, until: str = "2027-03-01") -> None:
     """Accept the wide range."""
     exception = f"{{rule: LS511, at: level:ma-2, owner: hr, until: {until}, reason: The pay study is not finished.}}"
-    edit(project, "handbook/handbook.yml", "  profile: strict\n", f"  profile: strict\n  accept:\n    - {exception}\n")
+    edit(project / "handbook/handbook.yml", ("  profile: strict\n", f"  profile: strict\n  accept:\n    - {exception}\n"))
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -109,14 +102,14 @@ def test_a_summary_that_cannot_be_written_changes_nothing_else(run: Run, project
 
 def test_strict_is_the_profile_strict_and_fails_on_warnings(run: Run, project: Path) -> None:
     """Whatever handbook.yml says, warnings of the table's `*` are errors, and any other warning ends with 1 too."""
-    edit(project, "handbook/handbook.yml", "profile: strict", "profile: draft")
-    edit(project, LEVEL, "text: 10 watched blood draws.", "text: 10 good blood draws.")
+    edit(project / "handbook/handbook.yml", ("profile: strict", "profile: draft"))
+    edit(project / LEVEL, ("text: 10 watched blood draws.", "text: 10 good blood draws."))
     mild, strict = run("check"), run("check", "--strict")
     assert (mild.status, strict.status) == (0, 1)
     assert "warning[LS303]" in mild.out
     assert "error[LS303]" in strict.out
     assert "then run `rungbook check handbook --strict` again." in strict.out
-    edit(project, LEVEL, "text: 10 good blood draws.", "text: 10 watched blood draws.")
+    edit(project / LEVEL, ("text: 10 good blood draws.", "text: 10 watched blood draws."))
     widen_pay(project)
     mild, strict = run("check"), run("check", "--strict", "--format", "json")
     assert (mild.status, strict.status) == (0, 1)

@@ -16,7 +16,8 @@ from generator.cli.release import release
 from generator.output import OutputTree
 from generator.site.source import Publishing, load
 from ladder_spec.errors import LadderError
-from tests.cli.conftest import Run, edit
+from tests.cli.conftest import Run
+from tests.edited import edit
 
 LEVEL = "ladders/medical-assistant/levels/ma-2.yml"
 NOTE = """schema: rungbook/change/v1
@@ -36,13 +37,12 @@ in_progress: If you began before April 1, 2027, 12 months are enough.
 def change(book: Path) -> None:
     """Ask for more months, and give another requirement a new id."""
     edit(
-        book,
-        LEVEL,
+        book / LEVEL,
         ("12 months as MA I. Half", "18 months as MA I. Half"),
         ("months: 12", "months: 18"),
         ("- id: conduct\n", "- id: good-standing\n    renamed_from:\n      - conduct\n"),
     )
-    edit(book, "handbook.yml", ('"2026.2"', '"2027.1"'), ("edition_date: 2026-07-01", "edition_date: 2027-04-01"))
+    edit(book / "handbook.yml", ('"2026.2"', '"2027.1"'), ("edition_date: 2026-07-01", "edition_date: 2027-04-01"))
 
 
 def write_note(book: Path, direction: str = "harder", effective: str = "2027-04-01") -> None:
@@ -142,11 +142,11 @@ def test_a_draft_is_told_before_it_is_frozen(after: Path, tmp_path: Path) -> Non
     """A preview of a change shows it, though no edition holds it yet; taken back, it is gone."""
     draft = Path(shutil.copytree(after, tmp_path / "draft"))
     (draft / "editions" / "2027.1.json").unlink()
-    edit(draft, LEVEL, ('min: "22.00"', 'min: "22.50"'))
+    edit(draft / LEVEL, ('min: "22.00"', 'min: "22.50"'))
     words = page(built(draft), "what-changed.md").css_first("body")
     assert words is not None
     assert "lowest pay: from 22.00 to 22.50" in words.text()
-    edit(draft, LEVEL, ('min: "22.50"', 'min: "22.00"'))
+    edit(draft / LEVEL, ('min: "22.50"', 'min: "22.00"'))
     words = page(built(draft), "what-changed.md").css_first("body")
     assert words is not None
     assert "22.50" not in words.text()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.edited import edit
 from tests.exchange.messy import CASES
 
 
@@ -82,15 +83,7 @@ def test_a_matrix_into_a_new_handbook(tmp_path: Path, run: Run, monkeypatch: pyt
     plan = tmp_path / "skills.xlsx.plan.yml"
     refused = run("import", "skills.xlsx", "--apply")
     assert (refused.status, "the handbook has the level `ma-1` already" in refused.err) == (1, True)
-    text = plan.read_text(encoding="utf-8")
-    for old, new in (
-        ("MA I: ma-1", "MA I: assistant"),
-        ("MA II: ma-2", "MA II: assistant-2"),
-        ("        x: on-my-own", "        x: hard-cases"),
-    ):
-        assert old in text
-        text = text.replace(old, new)
-    plan.write_text(text, encoding="utf-8")
+    edit(plan, ("MA I: ma-1", "MA I: assistant"), ("MA II: ma-2", "MA II: assistant-2"), ("        x: on-my-own", "        x: hard-cases"))
     assert run("import", "skills.xlsx", "--apply").status == 0
     level = (tmp_path / "handbook/ladders/medical-assistant/levels/assistant.yml").read_text(encoding="utf-8")
     assert "competency: rooming\n    proficiency: hard-cases" in level

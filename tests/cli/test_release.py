@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, edit
+from tests.cli.conftest import Run
+from tests.edited import edit
 
 SMALL = Path(__file__).resolve().parent.parent / "handbooks" / "small"
 LEVEL = "ladders/medical-assistant/levels/ma-2.yml"
@@ -32,7 +33,7 @@ def test_an_edition_never_changes(run: Run, book: Path) -> None:
     file = book / "editions" / "2026.2.json"
     first = file.read_bytes()
     assert "frozen already" in run("release", str(book)).out
-    edit(book, LEVEL, ("You draw blood and label it", "You draw blood, and you label it"))
+    edit(book / LEVEL, ("You draw blood and label it", "You draw blood, and you label it"))
     done = run("release", str(book))
     assert done.status == 1
     assert "Name a new `edition`" in done.err
@@ -42,8 +43,8 @@ def test_an_edition_never_changes(run: Run, book: Path) -> None:
 def test_the_next_edition_tells_what_changed(run: Run, book: Path) -> None:
     """Each change since the edition before is in the file, with the levels that it reaches; 2026.10 comes after 2026.2."""
     run("release", str(book))
-    edit(book, "handbook.yml", ('"2026.2"', '"2026.10"'))
-    edit(book, LEVEL, ("proficiency: on-my-own", "proficiency: hard-cases"))
+    edit(book / "handbook.yml", ('"2026.2"', '"2026.10"'))
+    edit(book / LEVEL, ("proficiency: on-my-own", "proficiency: hard-cases"))
     assert run("release", str(book)).status == 0
     data = json.loads((book / "editions" / "2026.10.json").read_bytes())
     assert data["previous"] == "2026.2"
@@ -53,7 +54,7 @@ def test_the_next_edition_tells_what_changed(run: Run, book: Path) -> None:
 
 def test_errors_freeze_nothing(run: Run, book: Path) -> None:
     """A handbook with errors is no edition."""
-    edit(book, LEVEL, ("kind: review", "kind: revue"))
+    edit(book / LEVEL, ("kind: review", "kind: revue"))
     assert run("release", str(book)).status == 1
     assert not (book / "editions").exists()
 

@@ -16,6 +16,7 @@ from generator.exchange.workbook.plan_file import PlanError
 from generator.exchange.workbook.planning import Planner
 from generator.exchange.workbook.reading import ReadBook, read_workbook
 from generator.exchange.workbook.report import report_text
+from tests.edited import edit
 from tests.exchange.messy import CASES
 from tests.exchange.test_document import docx, table
 from tests.exchange.test_messy import cells_named, load
@@ -32,11 +33,7 @@ def edited(tmp_path: Path, target: Path) -> Edit:
         file = tmp_path / f"{name}.xlsx"
         CASES[name][0]().save(file)
         make_plan(file, target)
-        text = plan_path(file).read_text(encoding="utf-8")
-        for old, new in pairs:
-            assert old in text
-            text = text.replace(old, new, 1)
-        plan_path(file).write_text(text, encoding="utf-8")
+        edit(plan_path(file), *pairs)
         return list(apply(file, target).files)
 
     return call

@@ -9,6 +9,7 @@ import yaml
 
 from generator.exchange.importing import apply, make_plan, plan_path
 from generator.exchange.workbook.plan_file import PlanError
+from tests.edited import edit
 from tests.exchange.messy import CASES
 
 SLIPS = [
@@ -41,10 +42,8 @@ def planned(tmp_path: Path, target: Path) -> Path:
 def test_a_slip(planned: Path, target: Path, slip: tuple[str, str, str, str]) -> None:
     """Its line and column, the line itself, what is wrong, and how to mend it. Nothing is written."""
     old, new, message, hint = slip
-    text = plan_path(planned).read_text(encoding="utf-8")
-    assert old in text
-    spoiled = text.replace(old, new, 1)
-    plan_path(planned).write_text(spoiled, encoding="utf-8")
+    edit(plan_path(planned), (old, new))
+    spoiled = plan_path(planned).read_text(encoding="utf-8")
     with pytest.raises(PlanError) as caught:
         apply(planned, target)
     said = str(caught.value)
@@ -69,15 +68,8 @@ def test_all_slips_in_one_run(planned: Path, target: Path) -> None:
 
 def test_what_a_person_changes_holds(planned: Path, target: Path) -> None:
     """Another id of a level, a column taken in, a value given: the specs say so."""
-    text = plan_path(planned).read_text(encoding="utf-8")
-    for old, new in (
-        ("MA III: ma-3", "MA III: senior"),
-        ("Manager sign off: leave-out", "Manager sign off: lead"),
-        ("F: leave-out", "F: why"),
-    ):
-        assert old in text
-        text = text.replace(old, new)
-    plan_path(planned).write_text(text, encoding="utf-8")
+    changes = ("MA III: ma-3", "MA III: senior"), ("Manager sign off: leave-out", "Manager sign off: lead"), ("F: leave-out", "F: why")
+    edit(plan_path(planned), *changes)
     apply(planned, target)
     senior = (target / "ladders/medical-assistant/levels/senior.yml").read_text(encoding="utf-8")
     assert "title: MA III" in senior

@@ -17,7 +17,8 @@ from generator.search.engine import Engine
 from generator.search.index import PATH, read_script
 from ladder_spec import check
 from tests.conftest import ROOT, rungbook
-from tests.starter.changes import HARDER, LEVEL, replaced
+from tests.edited import edit
+from tests.starter.changes import HARDER, LEVEL
 
 GUIDE = ROOT / "handbook/pages/edit"
 PAGES = {path.stem: path.read_text("utf-8") for path in sorted(GUIDE.glob("*.md"))}
@@ -39,7 +40,7 @@ def words(picture: Path) -> list[str]:
 
 def test_the_message_is_the_real_one(book: Path) -> None:
     """The slip that the guide shows gives its message word for word, in its line; the picture shows the same words."""
-    replaced(book, LEVEL, "proficiency: on-my-own", "proficiency: on-my-won")
+    edit(book / LEVEL, ("proficiency: on-my-own", "proficiency: on-my-won"))
     checked = rungbook("check", cwd=book)
     shown = block("checks", "text")
     assert checked.returncode == 1
@@ -71,7 +72,8 @@ def test_the_messages_of_the_table_are_real(row: int, book: Path) -> None:
     rows = [re.split(" *… *", words) for words in re.findall(r"^\| `(.+?)` \|", PAGES["checks"], re.MULTILINE)]
     assert len(rows) == len(MISTAKES)
     before = Path(shutil.copytree(book / "handbook", book.parent / "before"))
-    replaced(book, *MISTAKES[row])
+    file, old, new = MISTAKES[row]
+    edit(book / file, (old, new))
     told = [f"{one.message}\n{one.hint}" for one in check(book / "handbook", against=before).problems]
     assert [words for words in told if all(part in words for part in rows[row])], told
 
@@ -79,7 +81,8 @@ def test_the_messages_of_the_table_are_real(row: int, book: Path) -> None:
 def test_the_comment_is_the_real_one(book: Path) -> None:
     """The change that the guide tells of gives the comment that it shows, and after it the note that the guide shows in better words."""
     before = Path(shutil.copytree(book / "handbook", book.parent / "before"))
-    replaced(book, *HARDER)
+    file, old, new = HARDER
+    edit(book / file, (old, new))
     told = rungbook("diff", str(before), "handbook", "--format", "markdown", cwd=book).stdout
     shown = re.sub(r"^> ?", "", "\n".join(line for line in PAGES["people"].splitlines() if line.startswith(">")), flags=re.MULTILINE)
     told, _, note = told.partition("### A note for people\n")

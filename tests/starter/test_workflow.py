@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.edited import edit
 from tests.programs import needed, npm_packages
 from tests.repositories import git
-from tests.starter.changes import HARDER, LEVEL, SKILLS, replaced
+from tests.starter.changes import HARDER, LEVEL, SKILLS
 from tests.starter.conftest import complaints
 from tests.starter.workflow import Runner, steps, workflow
 
@@ -48,14 +49,14 @@ def proposal(book: Path, origin: Path, *edits: tuple[str, str, str], note: str =
     """A machine with a proposal: edits on a branch, while somebody else changed main, joined and fetched as deep as the workflow says."""
     git(book, "switch", "-q", "-c", "proposal")
     for file, old, new in edits:
-        replaced(book, file, old, new)
+        edit(book / file, (old, new))
     if note:
         (book / "handbook/changes").mkdir()
         (book / "handbook/changes/2026-12-blood-draws.yml").write_text(note, encoding="utf-8")
     git(book, "add", ".")
     git(book, "commit", "-q", "-m", "Propose")
     git(book, "switch", "-q", "main")
-    replaced(book, LEVEL, 'max: "27.00"', 'max: "28.00"')
+    edit(book / LEVEL, ('max: "27.00"', 'max: "28.00"'))
     git(book, "commit", "-q", "-a", "-m", "Somebody else's change")
     git(book, "merge", "-q", "--no-ff", "-m", "Join", "proposal")
     git(book, "push", "-q", "origin", "main:refs/pull/1/merge")
