@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.site.files import SpecPage
-from generator.site.nav import GLOBAL, NAV, Loader, NavCache, folders_above
+from generator.site.nav import GLOBAL, NAV, Loader, NavCache, folders_above, tidy
 from generator.site.samples import Gap, Headings, MarkupGap, Sample, UnsharedError, cut, mark
 from generator.site.shapes import Shapes
 
@@ -73,7 +73,7 @@ class Frames:
         nav = env.globals.get(GLOBAL)
         self._nav = nav if isinstance(nav, NavCache) else None
         if self._nav is not None:
-            self._nav.leaf = self._leaf
+            self._nav.shapes = (self._shapes, lambda names: tidy(self._part("toc", names)))
 
     def get_template(self, name: str) -> _Template:
         """The template of this name."""
@@ -154,10 +154,6 @@ class Frames:
             is_ours = isinstance(page, SpecPage)
             self._toc = (page.toc, self._shapes.contents(names, template.render) if is_ours else template.render(names))
         return self._toc[1]
-
-    def _leaf(self, names: dict[str, Any], place: tuple[int, object], item: Callable[[dict[str, Any], object], str]) -> str:
-        """The entry of a page in the navigation as the page itself shows it; `item` renders an entry among some names."""
-        return self._shapes.entry(names, place, item, lambda: self._part("toc", names))
 
 
 class _Template(NamedTuple):

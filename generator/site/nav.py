@@ -3,26 +3,27 @@
 Of the stock partial's text two thirds are indentation, which in a long list weighs more than the page itself.
 
 Seen from one folder, an entry that the page is not in looks the same on every page, and so does all of an open section but for
-its entries. Each of these is rendered by the stock partial when it is first needed and kept; an open section is cut at its
-entries. Only the entry of the page itself is rendered for every page. Where a cut is not certain, the stock partial does the work.
+its entries. Each of these is made when it is first needed and kept, from what the stock partial gives once for all of a shape.
+Only the entry of the page itself is made for every page. Where something is not certain, the stock partial does the work.
 """
 
 from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
+from mkdocs.structure.nav import Section
 
 from generator.site.files import SpecPage
+from generator.site.shapes import Names, Shapes, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from jinja2.runtime import Context
     from mkdocs.structure import StructureItem
@@ -41,10 +42,6 @@ TOP = "__nav"
 """How the stock partial begins the places of entries."""
 INDEXES = "navigation.indexes"
 """The theme's feature that makes the first index page of a section its heading instead of an entry."""
-
-
-Leaf = Callable[[dict[str, Any], tuple[int, object], Callable[[dict[str, Any], object], str]], str]
-"""From what the stock partials see, the depth and section of an entry, and what renders it, to its `<li>`."""
 
 
 class Entry(NamedTuple):
@@ -92,20 +89,20 @@ class Turn:
     """The sections from the top down to the page, and the page; empty if the page is outside the navigation."""
     kept: dict[str, Listing | None]
     """What the page's folder shares, by the place of the section (`__nav_2_1`); None if an entry could be mistaken."""
-    names: dict[str, Any]
+    names: Names
     """What the stock partials see."""
     template: jinja2.Template
     """The stock partial that holds the macro of an entry."""
 
     @cached_property
-    def item(self) -> Callable[..., str]:
-        """The macro of the stock partial: (entry, place, depth, section) -> its `<li>`."""
-        return self.macro(self.names)
+    def _macro(self) -> Callable[..., str]:
+        """The macro for the names of this page."""
+        return _macro(self.template, self.names)
 
-    def macro(self, names: dict[str, Any]) -> Callable[..., str]:
-        """The same macro, for other names."""
-        made: Callable[..., str] = self.template.make_module(names).render  # type: ignore[attr-defined]  # a macro of the template
-        return made
+    def item(self, names: Names, item: object, spot: Spot) -> str:
+        """Render an entry; see Item."""
+        macro = self._macro if names is self.names else _macro(self.template, names)
+        return tidy(macro(item, *spot))
 
 
 class NavCache:
@@ -118,8 +115,8 @@ class NavCache:
         self._above = {above for page in nav.pages for above in folders_above(page.url)}
         self._times = Counter(page.url for page in nav.pages)
         self._kept: dict[str, dict[str, Listing | None]] = {}
-        self.leaf: Leaf | None = None
-        """Gives the entry of a page as the page itself shows it; None = the stock partial does."""
+        self.shapes: tuple[Shapes, Callable[[Names], str]] | None = None
+        """Entries as they were rendered once, and what gives a page's table of contents; None = the stock partial renders each."""
 
     @jinja2.pass_context
     def __call__(self, context: Context) -> str:
@@ -147,32 +144,42 @@ class NavCache:
         ours = turn.way[depth] if turn.way else None
 
         def closed(entry: Entry) -> str:
-            return tidy(turn.item(entry.item, entry.place, depth + 1, section))
+            return self._entry(turn, entry, Spot(entry.place, depth + 1, section))
 
         def opened(entry: Entry) -> str:
             below = getattr(entry.item, "children", None)
-            if below:
-                return self._list(turn, entry.place, below, lambda: closed(entry))
-            return self._own(turn, entry, depth + 1, section) if isinstance(entry.item, SpecPage) else closed(entry)
+            return self._list(turn, entry.place, below, lambda: closed(entry)) if below else closed(entry)
 
         def shown(entry: Entry) -> str:
             return opened(entry) if entry.item is ours else closed(entry)
 
         if place not in turn.kept:
-            turn.kept[place] = _listing(self._entries(place, items), shown, ours, render())
+            entries = self._entries(place, items)
+            html = [shown(entry) for entry in entries]
+            spot = Spot(place, depth, turn.way[depth - 2] if depth > 1 else None)
+            known = self._around(turn, section, spot, html) if isinstance(section, Section) and len(entries) == len(items) else None
+            around = known or _cut_at(html, render())
+            own = next((position for position, entry in enumerate(entries) if entry.item is ours), None)
+            turn.kept[place] = Listing(entries, around, html, own) if around else None
         listing = turn.kept[place]
         if listing is None:
             return render()
         own = listing.position.get(id(ours))
         return listing.html(own, "" if own is None else opened(listing.entries[own]), closed)
 
-    def _own(self, turn: Turn, entry: Entry, depth: int, section: StructureItem | None) -> str:
-        """The entry of the page itself."""
+    def _around(self, turn: Turn, section: Section, spot: Spot, html: Sequence[str]) -> list[str] | None:
+        """What stands before, between and after the entries of an open section; None where only the stock partial can tell."""
+        if self.shapes is None or not html:
+            return None
+        around = self.shapes[0].around(turn.names, section, spot, turn.item, html)
+        return around and [around.before, *[around.between] * (len(html) - 1), around.after]
 
-        def shown(names: dict[str, Any], item: object) -> str:
-            return turn.macro(names)(item, entry.place, depth, section)
-
-        return tidy(self.leaf(turn.names, (depth, section), shown) if self.leaf is not None else shown(turn.names, entry.item))
+    def _entry(self, turn: Turn, entry: Entry, spot: Spot) -> str:
+        """An entry whose section is not open, or that is a page."""
+        if self.shapes is None or not isinstance(entry.item, SpecPage):
+            return turn.item(turn.names, entry.item, spot)
+        shapes, contents = self.shapes
+        return shapes.entry(turn.names, entry.item, spot, turn.item, lambda: contents(turn.names))
 
     def _entries(self, place: str, items: Sequence[StructureItem]) -> list[Entry]:
         """The entries that a section lists. Its first index page may be its heading instead."""
@@ -210,19 +217,22 @@ def install(env: jinja2.Environment, nav: Navigation, theme: Theme) -> None:
     env.globals[GLOBAL] = NavCache(env, nav, theme.get("features") or ())
 
 
-def _listing(entries: Sequence[Entry], shown: Callable[[Entry], str], ours: StructureItem | None, whole: str) -> Listing | None:
-    """Cut the text of a list at its entries; None if an entry could be mistaken."""
-    around, found = [], []
+def _cut_at(entries: Sequence[str], whole: str) -> list[str] | None:
+    """What stands before, between and after entries in the text of a list; None if an entry could be mistaken."""
+    around = []
     rest = whole
-    for entry in entries:
-        html = shown(entry)
+    for html in entries:
         before, matched, rest = rest.partition(html)
         if not matched or whole.count(html) > 1:
             return None
         around.append(before)
-        found.append(html)
-    own = next((position for position, entry in enumerate(entries) if entry.item is ours), None)
-    return Listing(entries, [*around, rest], found, own)
+    return [*around, rest]
+
+
+def _macro(template: jinja2.Template, names: Names) -> Callable[..., str]:
+    """The macro of the stock partial, for some names: (entry, place, depth, section) -> its `<li>`."""
+    made: Callable[..., str] = template.make_module(names).render  # type: ignore[attr-defined]  # a macro of the template
+    return made
 
 
 def tidy(html: str) -> str:

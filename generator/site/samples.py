@@ -118,3 +118,13 @@ class Itself(Sample):
     def __eq__(self, other: object) -> bool:  # type: ignore[override]  # the one question that it answers
         """Be the same page."""
         return True if other is self else self._refuse()
+
+
+class Other(Sample):
+    """Stands for a page that is not the one that is being rendered: it is equal to nothing."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # what may be compared may be counted
+
+    def __eq__(self, other: object) -> bool:  # type: ignore[override]  # the one question that it answers
+        """Be another page."""
+        return False

@@ -1,57 +1,109 @@
-"""The parts of a frame that differ from page to page in more than a text: the entry of the page in the navigation, and its contents.
+"""The parts of a frame that differ from page to page in more than a text: the entries of the navigation, and the table of contents.
 
-As with frames, the theme's template is rendered once for samples, and each page's own texts are put into the gaps. The first page of
-a shape is rendered in full, too: a shape that does not give the same is not used.
+As with frames, the theme's template is rendered once for samples, and each page's own texts are put into the gaps. The first of a
+shape is rendered in full, too: a shape that does not give the same is not used.
 """
 
 from __future__ import annotations
 
-import posixpath
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markupsafe import Markup
 
 from generator.site.files import FIRST_LEVEL
-from generator.site.samples import Gap, Headings, Itself, MarkupGap, Sample, UnsharedError, cut
+from generator.site.samples import Gap, Headings, Itself, MarkupGap, Other, Sample, UnsharedError, cut, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs.structure.nav import Section
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
 
 Names = dict[str, Any]
 """What a template sees."""
 
 
+class Spot(NamedTuple):
+    """Where an entry of the navigation stands."""
+
+    place: str
+    """`__nav_2_1`, counted from 1."""
+    depth: int
+    """From 1."""
+    parent: object
+    """The section that it stands in; None at the top."""
+
+
+Item = Callable[[Names, object, Spot], str]
+"""Renders an entry with the theme's template: what this sees, the page or section of the entry, and where it stands, to its `<li>`."""
+
+
+_NOT_OURS: Final = dict.fromkeys(("children", "pages", "typeset", "encrypted"))
+"""What no page of ours has."""
+
+
+class Around(NamedTuple):
+    """What stands around entries."""
+
+    before: str
+    between: str
+    after: str
+
+    def put(self, entries: Sequence[str]) -> str:
+        """The whole with these entries."""
+        return self.before + self.between.join(entries) + self.after
+
+
 class Shapes:
-    """What was rendered once."""
+    """What was rendered once, as formats."""
 
     def __init__(self, url: Callable[[Mapping[str, object], str], str]) -> None:
         """Begin without any. `url` is MkDocs' filter that makes an address relative to the page in a context."""
         self._url = url
-        self._entries: dict[tuple[object, ...], list[str] | None] = {}
-        self._contents: dict[int, tuple[list[str], str] | None] = {}
+        self._entries: dict[tuple[object, ...], str | None] = {}
+        self._around: dict[tuple[object, ...], Around | None] = {}
+        self._contents: dict[int, tuple[Around, str] | None] = {}
 
-    def entry(self, names: Names, place: tuple[int, object], item: Callable[[Names, object], str], contents: Callable[[], str]) -> str:
-        """Return the entry of a page in the navigation, as the page itself shows it.
+    def entry(self, names: Names, page: Page, spot: Spot, item: Item, contents: Callable[[], str]) -> str:
+        """Return the entry of a page in an open section.
 
         Args:
-            names: What the template sees, among it the page.
-            place: How deep the entry stands, and in which section.
-            item: Renders an entry among such names.
-            contents: Gives the table of contents.
+            names: What the template sees, among it the page that is rendered.
+            page: The page of the entry.
+            spot: Where the entry stands.
+            item: The theme's way to render it.
+            contents: Gives the table of contents of the page that is rendered, as its own entry shows it.
         """
-        page = names["page"]
-        key = (posixpath.dirname(page.url.rstrip("/")), id(place[1]), bool(page.toc), type(page.title), *page.meta)
-
-        def filled(parts: list[str]) -> str:
-            texts = {"title": str(page.title), "url": self._url(names, page.url), "toc": contents() if page.toc else ""}
-            return _joined(parts, texts)
-
+        has_toc = page is names["page"] and bool(page.toc)
+        texts = {"title": str(page.title), "url": self._url(names, page.url), "toc": contents() if has_toc else ""}
+        key = (page is names["page"], has_toc, spot.depth, type(page.title), *page.meta)
         if key not in self._entries:
-            whole, parts = item(names, page), _entry_parts(names, item)
-            self._entries[key] = parts if parts is not None and filled(parts) == whole else None
+            whole, shape = item(names, page, spot), _entry_format(names, page, spot, item)
+            self._entries[key] = shape if shape is not None and shape.format_map(texts) == whole else None
             return whole
         known = self._entries[key]
-        return item(names, page) if known is None else filled(known)
+        return item(names, page, spot) if known is None else known.format_map(texts)
+
+    def around(self, names: Names, section: Section, spot: Spot, item: Item, entries: Sequence[str]) -> Around | None:
+        """Return what stands around the entries of an open section; None where that cannot be told.
+
+        Args:
+            names: See `entry`.
+            section: The section. All that stands in it is among the entries.
+            spot: Where the section stands.
+            item: The theme's way to render an entry.
+            entries: One or more entries, as the page shows them.
+        """
+        key = (spot.depth, type(section.title))
+        texts = {"title": str(section.title), "place": spot.place}
+        if key not in self._around:
+            shape = _around_format(names, section, spot, item)
+            same = shape is not None and _filled(shape, texts).put(entries) == item(names, section, spot)
+            self._around[key] = shape if same else None
+        known = self._around[key]
+        return None if known is None else _filled(known, texts)
 
     def contents(self, names: Names, render: Callable[[Names], str]) -> str:
         """Return the table of contents of a page.
@@ -63,42 +115,44 @@ class Shapes:
         toc = [*names["page"].toc]
         if not toc or any(heading.children for heading in toc):
             return render(names)
-
-        def filled(parts: list[str], between: str) -> str:
-            lines = [_joined(["", *parts[1:-1], ""], {"url": one.url, "title": str(one.title)}) for one in toc]
-            return parts[0] + between.join(lines) + parts[-1]
-
         key = id(names["config"])
         if key not in self._contents:
-            whole, shape = render(names), _contents_parts(names, render)
-            self._contents[key] = shape if shape is not None and filled(*shape) == whole else None
+            whole, shape = render(names), _contents_format(names, render)
+            self._contents[key] = shape if shape is not None and _listed(*shape, toc) == whole else None
             return whole
         known = self._contents[key]
-        return render(names) if known is None else filled(*known)
+        return render(names) if known is None else _listed(*known, toc)
 
 
-def _entry_parts(names: Names, item: Callable[[Names, object], str]) -> list[str] | None:
-    """The entry of a page like this one, with gaps; None where the template does more than to print the page."""
-    page = names["page"]
-    sample = Itself(
-        title=_gap("title", page.title),
-        url=Gap("url"),
-        toc=Headings(Sample(level=FIRST_LEVEL)) if page.toc else [],
-        meta=dict.fromkeys(page.meta, Gap("meta")),
-        active=True,
-        children=None,
-        pages=None,
-        typeset=None,
-        encrypted=None,
-    )
-    try:
-        return cut(item({**names, "page": sample}, sample))
-    except UnsharedError:
+def _entry_format(names: Names, page: Page, spot: Spot, item: Item) -> str | None:
+    """The entry of a page like this one; None where the template does more than to print the page."""
+    shown = {"title": _gap("title", page.title), "url": Gap("url"), "meta": dict.fromkeys(page.meta, Gap("meta")), **_NOT_OURS}
+    if page is not names["page"]:
+        return _format(lambda: item({**names, "page": Itself()}, Other(**shown, active=False), _anywhere(spot)))
+    sample = Itself(**shown, toc=Headings(Sample(level=FIRST_LEVEL)) if page.toc else [], active=True)
+    return _format(lambda: item({**names, "page": sample}, sample, _anywhere(spot)))
+
+
+def _around_format(names: Names, section: Section, spot: Spot, item: Item) -> Around | None:
+    """What stands around the entries of a section like this one; None where the template does more than to print its title."""
+    leaf = Other(title=Gap("leaf"), url=Gap("leaf"), meta=None, active=False, is_index=False, **_NOT_OURS)
+    names = {**names, "page": Itself()}
+
+    def rendered(count: int) -> str | None:
+        sample = Sample(**{**_NOT_OURS, "title": _gap("title", section.title), "meta": None, "active": True, "children": [leaf] * count})
+        return _format(lambda: item(names, sample, _anywhere(spot)))
+
+    one, two = rendered(1), rendered(2)
+    entry = _format(lambda: item(names, leaf, Spot("", spot.depth + 1, Sample(active=True))))
+    if one is None or two is None or not entry or one.count(entry) != 1:
         return None
+    before, after = one.split(entry)
+    shape = Around(before, two.removeprefix(before + entry).removesuffix(entry + after), after)
+    return shape if shape.put([entry, entry]) == two else None
 
 
-def _contents_parts(names: Names, render: Callable[[Names], str]) -> tuple[list[str], str] | None:
-    """A table of contents of one line, with gaps, and what stands between two lines; None where it cannot be told."""
+def _contents_format(names: Names, render: Callable[[Names], str]) -> tuple[Around, str] | None:
+    """What stands around the lines of a table of contents, and such a line; None where it cannot be told."""
     line = Sample(url=Gap("url"), title=MarkupGap("title"), children=None, typeset=None, level=FIRST_LEVEL)
     try:
         one, two = (cut(render({**names, "page": Itself(toc=[line] * count)})) for count in (1, 2))
@@ -107,12 +161,34 @@ def _contents_parts(names: Names, render: Callable[[Names], str]) -> tuple[list[
     middle = len(one) - 1
     if len(one) == 1 or two[:middle] != one[:middle] or two[middle + 1 :] != one[1:]:
         return None
-    return one, two[middle]
+    return Around(one[0], two[middle], one[-1]), _format_of(["", *one[1:-1], ""])
 
 
-def _joined(parts: list[str], texts: Mapping[str, str]) -> str:
-    """The text of parts, with texts in the gaps."""
-    return "".join(texts[part] if position % 2 else part for position, part in enumerate(parts))
+def _listed(around: Around, line: str, toc: Sequence[AnchorLink]) -> str:
+    """A table of these headings."""
+    return around.put([line.format(url=heading.url, title=heading.title) for heading in toc])
+
+
+def _filled(around: Around, texts: Mapping[str, str]) -> Around:
+    return Around(*(part.format_map(texts) for part in around))
+
+
+def _anywhere(spot: Spot) -> Spot:
+    """Any place at this depth."""
+    return Spot(mark("place"), spot.depth, None if spot.parent is None else Sample(active=True))
+
+
+def _format(render: Callable[[], str]) -> str | None:
+    """A rendered sample as a format for its gaps; None where the template does more with it than to print it."""
+    try:
+        return _format_of(cut(render()))
+    except UnsharedError:
+        return None
+
+
+def _format_of(parts: Sequence[str]) -> str:
+    """The format of texts and names of gaps in turn."""
+    return "".join(f"{{{part}}}" if number % 2 else part.replace("{", "{{").replace("}", "}}") for number, part in enumerate(parts))
 
 
 def _gap(name: str, text: object) -> Gap:
