@@ -45,13 +45,15 @@ def test_pages_are_those_of_jinjas_own_code(handbook_folder: Path, plain: Enviro
     "template",
     [
         "{% macro m(a, b='<') %}{{ a }}{{ b }}{% endmacro %}{{ m('&') }}{{ m('<', b='>') }}",
+        "{% macro m(a='<', b='&') %}{{ a }}{{ b }}{% endmacro %}{{ m() }}{{ m('>') }}{{ m(b=1) }}{{ m('a' ~ 'b', x.upper() | lower) }}",
         "{% macro m(a) %}{{ a }}{{ caller() }}{% endmacro %}{% call m(1) %}<{{ x }}{% endcall %}",
+        "{% macro m(a) %}{{ a }}{% endmacro %}{% autoescape false %}{{ m(x) }}{% endautoescape %}{{ m(x) }}",
         "{% macro m(a) %}{{ a }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(*['<', 2], **{'class': '&'}) }}{{ m('<', 2, class='&') }}",
         "{% for i in range(3) %}{{ loop.cycle('<', '>') }}{{ i }}{% endfor %}{% set n = namespace(a=x) %}{{ n.a }}{{ x | upper }}",
         "{% autoescape false %}{{ x }}{{ 1 }}{% endautoescape %}{{ x }}{{ x | safe }}",
         "{% set b %}<i>{{ x }}</i>{% endset %}{{ b }}{{ [x, none, 1.5] }}",
     ],
-    ids=["macros", "blocks", "more arguments", "functions", "what is safe", "what is no text"],
+    ids=["macros", "what is not given", "blocks", "another mode", "more arguments", "functions", "what is safe", "what is no text"],
 )
 def test_what_templates_can_say_means_the_same(template: str, plain: Environment) -> None:
     """Calls of every form, and texts that are safe, unsafe, or no texts at all."""
@@ -62,8 +64,8 @@ def test_what_templates_can_say_means_the_same(template: str, plain: Environment
 
 def test_a_name_that_is_not_there_is_an_error() -> None:
     """Shown or called, a slip in a template stops the build."""
-    for template in ("{{ nothing }}", "{{ nothing() }}", "{{ x.nothing }}"):
-        with pytest.raises(UndefinedError):
+    for template in ("{{ nothing }}", "{{ nothing() }}", "{{ nothing.x }}", "{{ x.nothing }}", "{{ x.nothing() }}"):
+        with pytest.raises((UndefinedError, AttributeError)):
             environment().from_string(template).render(x="")
 
 
