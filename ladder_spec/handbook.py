@@ -33,7 +33,7 @@ from ladder_spec.models.site import SiteFile
 from ladder_spec.models.words import ChangeFile, GlossaryFile, SearchFile, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from ladder_spec.loading import SpecSet
     from ladder_spec.models.shared import Evidence
@@ -121,6 +121,11 @@ class Handbook:
             paths=MappingProxyType(_paths(specs)),
         )
 
+    @cached_property
+    def derived(self) -> dict[Hashable, Any]:
+        """What others have worked out of it and will want again, each under a name of its own. It lasts as long as the handbook."""
+        return {}
+
     # Looking things up by id
 
     @cached_property
@@ -154,6 +159,14 @@ class Handbook:
     def domain_of(self, competency: str) -> CompetenciesFile:
         """Return the file of the domain that a competency belongs to."""
         return self._domain_of[competency]
+
+    def domain_number(self, competency: str) -> int:
+        """Return where the domain of a competency stands among the domains, from 1."""
+        return self._domain_numbers[self.domain_of(competency).domain.id]
+
+    @cached_property
+    def _domain_numbers(self) -> Mapping[str, int]:
+        return {domain: number for number, domain in enumerate(self.domains, start=1)}
 
     def ladder_of(self, level: str) -> LadderFile:
         """Return the ladder that a level belongs to."""
@@ -355,6 +368,14 @@ class Handbook:
         """Return what a state says of the task of a competency; None where no state limits it or the state does not list it."""
         task = self.competencies[competency].task
         return self._task_rules[state].get(task) if task else None
+
+    def skills_of(self, task: str) -> tuple[Competency, ...]:
+        """Return the competencies that are a task of state rules."""
+        return self._skills_of.get(task, ())
+
+    @cached_property
+    def _skills_of(self) -> Mapping[str, tuple[Competency, ...]]:
+        return _grouped((skill.task, skill) for skill in self.competencies.values() if skill.task)
 
     @cached_property
     def _task_rules(self) -> Mapping[str, Mapping[str, Task]]:

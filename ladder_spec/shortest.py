@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from ladder_spec.models.requirement import ExperienceRequirement
 
@@ -12,9 +11,6 @@ if TYPE_CHECKING:
 
     from ladder_spec.handbook import Handbook
     from ladder_spec.models.level import LevelFile
-
-_known: WeakKeyDictionary[Handbook, dict[str, Mapping[str, int]]] = WeakKeyDictionary()
-"""The fewest months to each level, by the level of the first day: a ladder is walked up once from each of its entries."""
 
 
 def experience(level: LevelFile) -> tuple[ExperienceRequirement, ...]:
@@ -42,7 +38,8 @@ def shortest(handbook: Handbook, level: str) -> tuple[str, int] | None:
     if not starts:
         return None
     start = max(starts, key=lambda entry: tiers.index(handbook.levels[entry].tier))
-    known = _known.setdefault(handbook, {})
+    # A ladder is walked up once from each of its entries.
+    known: dict[str, Mapping[str, int]] = handbook.derived.setdefault("fewest months", {})
     if start not in known:
         known[start] = _fewest_months(handbook, start)
     return start, known[start][level]

@@ -155,7 +155,7 @@ def asked_name(book: Handbook, item: Standing) -> str:
 def asked_group(book: Handbook, item: Standing) -> int:
     """Return where a requirement stands among the others: what is no skill first, then skills in the order of their domains."""
     asked = item.requirement
-    return 1 + list(book.domains).index(book.domain_of(asked.competency).domain.id) if isinstance(asked, CompetencyRequirement) else 0
+    return book.domain_number(asked.competency) if isinstance(asked, CompetencyRequirement) else 0
 
 
 def _groups(here: Here, before: str, after: str) -> Mapping[str, tuple[AskedRow, ...]]:

@@ -65,15 +65,15 @@ class Here(Struct, frozen=True, eq=False):
     def title(self, kind: str, thing: str) -> str:
         """Return the readers' word for a thing."""
         book = self.handbook
+        if kind in _TITLED:
+            return str(getattr(book, _TITLED[kind])[thing].title)
         if kind == "domain":
             return book.domains[thing].domain.title
         if kind == "track":
             return book.tracks[thing][1].title
         if kind == "role":
             return "You" if thing == "ma" else book.roles[thing].title
-        if kind == "credential":
-            return f"{book.credentials[thing].title} ({book.credentials[thing].body})"
-        return str(getattr(book, _TITLED[kind])[thing].title)
+        return f"{book.credentials[thing].title} ({book.credentials[thing].body})"
 
     def requirement(self, path: str, title: str) -> LinkView:
         """Return a link to a requirement by `level.requirement`: its permalink."""
@@ -99,6 +99,8 @@ class Here(Struct, frozen=True, eq=False):
     def line(self, text: str) -> Line:
         """Return one line of a spec as a tree whose links lead on from this page."""
         parts = parse_line(text)
+        if len(parts) == 1 and type(parts[0]) is Text:  # most are
+            return parts
         return parts if all(type(part) is Text for part in parts) else tuple(map(self._inline, parts))
 
     def prose(self, text: str) -> Prose:

@@ -44,7 +44,10 @@ def compared(book: Handbook, before: str, after: str) -> tuple[Compared, ...]:
         before: The level that people come from.
         after: The level that they come to.
     """
-    had, asked = _by_key(book, before), book.full(after).items
+    known: dict[str, dict[Key, Standing]] = book.derived.setdefault("by key", {})
+    if before not in known:
+        known[before] = _by_key(book, before)
+    had, asked = known[before], book.full(after).items
     keys = [key_of(item.level, item.requirement) for item in asked]
     found = [_against(book, had.get(key) if key is not None else None, item) for key, item in zip(keys, asked, strict=True)]
     still = set(keys)

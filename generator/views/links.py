@@ -179,17 +179,16 @@ def href(from_page: str, to_page: str, anchor: str = "", *, directory_urls: bool
         anchor: The place on that page; "" = its top.
         directory_urls: Whether pages are published as folders.
     """
-    fragment = f"#{anchor}" if anchor else ""
-    if from_page == to_page and anchor:
-        return fragment
-    up, (down, end) = _folder(from_page, directory_urls), _target(to_page, directory_urls)
-    if up and down and up[0] == down[0]:
-        return _within(up, down, end) + fragment
-    return ("../" * len(up) + "/".join(down) + (end if down else "") or f".{end}") + fragment
+    if anchor and from_page == to_page:
+        return f"#{anchor}"
+    up = _folder(from_page, directory_urls)
+    way = _across(up, to_page, directory_urls) if up and to_page.startswith(up[0]) else _away(len(up), to_page, directory_urls)
+    return f"{way}#{anchor}" if anchor else way
 
 
-def _within(up: tuple[str, ...], down: tuple[str, ...], end: str) -> str:
-    """An address as seen from a folder beside it or above it, both relative to the site and as the names on the way."""
+def _across(up: tuple[str, ...], page: str, directory_urls: bool) -> str:  # noqa: FBT001 - as `_folder`
+    """The address of a page as seen from a folder that may lie beside it or above it, given as the names on the way to it."""
+    down, end = _target(page, directory_urls)
     same = 0
     for here, there in zip(up, down, strict=False):
         if here != there:
@@ -197,6 +196,13 @@ def _within(up: tuple[str, ...], down: tuple[str, ...], end: str) -> str:
         same += 1
     way = "../" * (len(up) - same) + "/".join(down[same:])
     return way.rstrip("/") + end if way else "." + end
+
+
+@lru_cache(maxsize=4096)
+def _away(depth: int, page: str, directory_urls: bool) -> str:  # noqa: FBT001 - as `_folder`
+    """The address of a page as seen from a folder elsewhere, so many names below the site."""
+    down, end = _target(page, directory_urls)
+    return "../" * depth + "/".join(down) + (end if down else "") or f".{end}"
 
 
 @lru_cache(maxsize=4096)

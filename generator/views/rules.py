@@ -74,8 +74,7 @@ def rule_view(here: Here, scope: ScopeFile, task: Task, *, name_skills: bool = T
         task: The task.
         name_skills: Whether to link the competencies that are this task; the page of one of them does not.
     """
-    book = here.handbook
-    skills = [c for c in book.competencies.values() if c.task == task.task]
+    skills = here.handbook.skills_of(task.task)
     title = task.title or (skills[0].title if skills else task.task.replace("-", " ").capitalize())
     return RuleView(
         state=here.thing("scope", scope.state, task.task),
