@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.search.alike import ALIKE
 from generator.search.packed import Row, packed, unpacked
-from generator.search.words import words
+from generator.search.words import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,15 +99,15 @@ class _Said:
     """What a page has said so far."""
 
     def __init__(self, ranks: Sequence[Sequence[str]]) -> None:
-        self._ranks = ranks
+        self._ranks = tuple(map(tuple, ranks))
         self._stems: set[str] = set()
 
     def hear(self, *texts: str) -> None:
         """Note that these texts stand on the page."""
         for text in texts:
-            self._stems.update(word.stem for word in words(text, self._ranks))
+            self._stems.update(stems(text, self._ranks))
 
     def rest(self, *texts: str) -> str:
         """Return the words of texts that are new, each once."""
-        found = {word.stem: word.said for text in texts for word in words(text, self._ranks) if word.stem not in self._stems}
+        found = {stem: said for text in texts for stem, said in stems(text, self._ranks).items() if stem not in self._stems}
         return " ".join(sorted(found.values()))

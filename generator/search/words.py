@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def _set(text: str) -> frozenset[str]:
@@ -56,6 +56,14 @@ UNSURE: Final = re.compile(r"\b(dont|do not|not) (know|sure|understand)\b")
 OWN_MANAGER: Final = re.compile(r"\b(my|your|his|her|their|our) (boss|manager|supervisor|lead)\b")
 """A person, unlike "a lead" or "supervisor": those are jobs."""
 
+_PHRASES: Final = (
+    ((",",), COMMA_IN_NUMBER, r"\1"),
+    (("1:1", "one"), ONE_TO_ONE, " oneonone "),
+    (("know", "sure", "understand"), UNSURE, " "),
+    (("boss", "manager", "supervisor", "lead"), OWN_MANAGER, " ownmanager "),
+)
+"""What is read as something else, in this order: one of these signs stands in it, the pattern, and what is read."""
+
 SUFFIXES: Final = (
     "ization", "ation", "ition", "ment", "ness", "ship", "ance", "ence", "able", "ible", "ing", "ion",  # codespell:ignore
     "ist", "ize", "ise", "ate", "ive", "ity",  # codespell:ignore
@@ -77,6 +85,8 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """Return text in small letters without accents and apostrophes."""
+    if text.isascii():  # nearly every text
+        return text.replace("'", "").lower()
     return MARKS.sub("", unicodedata.normalize("NFD", text)).lower()
 
 
@@ -113,8 +123,10 @@ def _cut(word: str) -> str:
 
 def said_words(text: str) -> list[str]:
     """Return the words of a text, folded, in order; letters and numbers part: `PHQ-9`, `phq9` and `PHQ 9` are all two words."""
-    plain = ONE_TO_ONE.sub(" oneonone ", COMMA_IN_NUMBER.sub(r"\1", fold(text)))
-    plain = OWN_MANAGER.sub(" ownmanager ", UNSURE.sub(" ", plain))
+    plain = fold(text)
+    for signs, pattern, instead in _PHRASES:
+        if any(sign in plain for sign in signs):
+            plain = pattern.sub(instead, plain)
     found: list[str] = []
     for word in WORD.findall(plain):
         parts = LETTERS_THEN_NUMBER.fullmatch(word) if word[-1].isdigit() else None
@@ -139,12 +151,19 @@ def _words(text: str, ranks: tuple[tuple[str, ...], ...]) -> tuple[Word, ...]:
     return tuple(read(said_words(text), ranks))
 
 
+@lru_cache(maxsize=16384)
+def stems(text: str, ranks: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
+    """Return the stems of the words of a text that say something, each with its word as it is written last; see `words`."""
+    return {word.stem: word.said for word in read(said_words(text), ranks)}
+
+
 def read(said: list[str], ranks: Sequence[Sequence[str]]) -> list[Word]:
     """Return what `said_words` found as the words that say something; see `words`."""
     found: list[Word] = []
     at = 0
+    first = {word for rank in ranks for word in (rank[0], rank[0] + "s")} | LEVEL
     while at < len(said):
-        length = _rank(said, at, ranks)
+        length = _rank(said, at, ranks) if said[at] in first else 0
         if length:
             at += length
             number = _number(said, at)
@@ -175,8 +194,6 @@ def kept_words(said: str, ranks: Sequence[Sequence[str]]) -> list[Word]:
 def _rank(said: list[str], at: int, ranks: Sequence[Sequence[str]]) -> int:
     """How many words from here on are the name of a rank; 0 = none."""
     for rank in ranks:
-        if not said[at].startswith(rank[0]):
-            continue  # nearly every word
         here = said[at : at + len(rank)]
         if len(here) == len(rank) and here[:-1] == list(rank[:-1]) and here[-1] in (rank[-1], rank[-1] + "s"):
             return len(rank)
