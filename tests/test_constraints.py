@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
-from importlib.metadata import distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,6 +72,24 @@ def test_runtime_dependencies_have_both_bounds() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for wanted in map(Requirement, project["dependencies"]):
         assert {clause.operator for clause in wanted.specifier} == {">=", "<"}, str(wanted)
+
+
+def test_what_is_pinned_runs_on_the_oldest_python() -> None:
+    """Each package admits every release of the Python that pyproject.toml begins with: Debian 12 has 3.11.2."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
+    oldest = min(clause.version for clause in SpecifierSet(asked) if clause.operator == ">=")
+    found = {name: distribution(name).metadata["Requires-Python"] for name in pins() if is_installed(name)}
+    assert len(found) > 100
+    assert [name for name, python in found.items() if python and f"{oldest}.0" not in SpecifierSet(python)] == []
+
+
+def is_installed(name: str) -> bool:
+    """Whether this machine needs a package: some are for others only."""
+    try:
+        distribution(name)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def test_no_file_records_a_registry_address() -> None:
