@@ -83,7 +83,7 @@ class Reuse:
         self._keys: dict[str, str] = {}
 
     def taken(self, page: SpecPage) -> bool:
-        """Whether the new site has the page now, because the published one has the same."""
+        """Whether the new site has the page now, because the published one has the same; if not, nothing lies in the page's place."""
         output, place = page.output, page.file.dest_uri
         if not isinstance(output, PlannedPage):
             return False
@@ -92,7 +92,7 @@ class Reuse:
         if note is None:
             return False
         old, new = f"{self._published}/{place}", page.file.abs_dest_path
-        with suppress(OSError):
+        with suppress(OSError):  # somebody has deleted it, or the disk knows no links
             if note.key == key and _stamp(old) == note.stamp:
                 writing.link(old, new)
                 output.row = _row(note.row)
@@ -107,8 +107,8 @@ class Reuse:
             files: The files of the new site.
         """
         times = Counter(file.dest_uri for file in files)
-        planned = (file.dest_uri for file in files if isinstance(file.page, SpecPage) and isinstance(file.page.output, PlannedPage))
-        return {place: self._known[place].stamp[0] for place in planned if place in self._known and times[place] == 1}
+        ours = (file.dest_uri for file in files if isinstance(file.page, SpecPage))
+        return {place: self._known[place].stamp[0] for place in ours if place in self._known and times[place] == 1}
 
     @property
     def keys(self) -> dict[str, str]:

@@ -121,6 +121,25 @@ def test_a_site_that_was_touched_is_made_anew(writing: Writing) -> None:
     assert (site.parent / "held.html").read_bytes() == held
 
 
+def test_what_comes_to_lie_where_a_page_was_published(writing: Writing) -> None:
+    """A hand-written page in the place of one that went, a file in the place of one that stays: what was published is not written on."""
+    site, held = writing.root / "site", writing.root.parent / "held"
+    writing.clinic()
+    for _ in range(2):
+        build_site(writing.config)
+    shutil.copytree(site, held, copy_function=os.link)
+    before = everything_of(held)
+    assert "sites/second/index.html" in before
+    writing.clinic()
+    for path, text in (("sites/second.md", "# Second clinic\n"), ("pay/index.html", "<p>Pay</p>\n")):
+        own = writing.root / "handbook/pages" / path
+        own.parent.mkdir()
+        own.write_text(text, encoding="utf-8")
+    build_site(writing.config)
+    assert everything_of(site) == whole(writing)
+    assert everything_of(held) == before
+
+
 @pytest.mark.parametrize("damage", [b"", b"\x81", b"not JSON at all", b'{"common": 1, "pages": []}', None])
 def test_notes_that_cannot_be_read_are_not_used(writing: Writing, damage: bytes | None) -> None:
     """Cut off, of another make, or missing: every page is made, and there are good notes again."""

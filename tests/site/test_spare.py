@@ -45,6 +45,7 @@ def build(site: Path, files: Mapping[str, str]) -> None:
     known = {path.relative_to(site).as_posix(): path for path in pages if path.is_file()}
     with publishing(site, ours=lambda _: True, retire=spare.keep) as fresh:
         spare.become(fresh, {place: path.stat().st_ino for place, path in known.items()})
+        assert (fresh / MARK).exists(), "a build that is killed now can be told from somebody else's folder"
         for place, text in files.items():
             if place in known and known[place].read_text("utf-8") == text:
                 writing.link(str(known[place]), f"{fresh}/{place}")
@@ -93,6 +94,7 @@ def test_the_next_site_is_built_in_the_tree_that_was_replaced(site: Path) -> Non
     spare = spare_of(site)
     before = [(spare / place).stat().st_ino for place in (".", "a/b", "a/b/c/index.html")]
     assert before[-1] == (site / "a/b/c/index.html").stat().st_ino
+    (spare / "a/elsewhere").symlink_to(site.parent)
     build(site, THIRD)
     assert [(site / place).stat().st_ino for place in (".", "a/b", "a/b/c/index.html")] == before
     assert everything_of(site) == clean(THIRD)
@@ -155,6 +157,19 @@ def test_no_git_and_no_search_looks_into_the_spare(site: Path) -> None:
         assert (site / ".gitignore").read_text("utf-8") == "mine\n"
         assert (site / ".git/HEAD").read_text("utf-8") == "ref"
         assert sorted(path.name for path in spare_of(site).glob(".*")) == [".gitignore", MARK]
+
+
+def test_a_link_to_a_file_is_made_once(tmp_path: Path) -> None:
+    """Where the file lies already nothing happens; where another lies, whatever its text, that one is refused and stays."""
+    old, new = tmp_path / "old", tmp_path / "new/page"
+    for path in (old, tmp_path / "other"):
+        path.write_text("text", encoding="utf-8")
+    for _ in range(2):
+        writing.link(str(old), str(new))
+        assert new.samefile(old)
+    with pytest.raises(FileExistsError):
+        writing.link(str(tmp_path / "other"), str(new))
+    assert new.samefile(old)
 
 
 @pytest.mark.parametrize("kind", ["folder", "file", "link"])
