@@ -63,7 +63,7 @@ bench: .venv/.ready-dev ## Measure checks and cold builds against stock MkDocs, 
 	$(BIN)/python -m bench
 
 clean: ## Remove what was built and installed here
-	rm -rf .venv site site.next site.old .rungbook build dist bench/.work test-results .vscode/schemas tests/editor/node_modules tests/scripts/node_modules tests/starter/node_modules
+	rm -rf .venv site site.next site.old .site.spare .rungbook build dist bench/.work test-results .vscode/schemas tests/editor/node_modules tests/scripts/node_modules tests/starter/node_modules
 	rm -rf .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # --- set-up: each stamp says that a step was finished for the files it depends on ---

@@ -25,8 +25,28 @@ class PublishError(LadderError):
     """The folder cannot be published."""
 
 
+def remove(folder: Path) -> None:
+    """Delete a folder that carries our mark, the mark last, so that a killed run can be repeated.
+
+    Raises:
+        PublishError: It holds files, and no mark.
+    """
+    if not folder.exists():
+        return
+    if any(folder.iterdir()) and not (folder / MARK).exists():
+        raise PublishError(f"{folder} is in the way, and Rungbook did not make it. Move it, then try again.")
+    for entry in folder.iterdir():
+        if entry.name == MARK:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    shutil.rmtree(folder)
+
+
 @contextmanager
-def publishing(target: Path, *, ours: Callable[[Path], bool]) -> Iterator[Path]:
+def publishing(target: Path, *, ours: Callable[[Path], bool], retire: Callable[[Path], None] = remove) -> Iterator[Path]:
     """Give the block an empty folder that becomes `target` when the block ends without an error.
 
     Hidden files at the top of the old tree (`.git`, `.nojekyll`) move to the new one, which they outlive.
@@ -34,6 +54,7 @@ def publishing(target: Path, *, ours: Callable[[Path], bool]) -> Iterator[Path]:
     Args:
         target: The folder to publish. It may be missing or empty.
         ours: Tells of a folder with files whether it may be replaced.
+        retire: Takes away the tree that was replaced, with our mark in it.
 
     Yields:
         The folder beside `target` to write into.
@@ -45,17 +66,17 @@ def publishing(target: Path, *, ours: Callable[[Path], bool]) -> Iterator[Path]:
     fresh = target.with_name(f"{target.name}.next")
     target.parent.mkdir(parents=True, exist_ok=True)
     with _lock(target):
-        _recover(target)
+        _recover(target, retire)
         if target.is_dir() and any(target.iterdir()) and not ours(target):
             raise PublishError(f"{target} holds files that Rungbook did not make, so it is left alone. Name another folder, or empty it.")
-        _remove(fresh)
+        remove(fresh)
         fresh.mkdir()
         (fresh / MARK).touch()
         try:
             yield fresh
-            _swap(fresh, target)
+            _swap(fresh, target, retire)
         except BaseException:
-            _recover(target)
+            _recover(target, retire)
             shutil.rmtree(fresh, ignore_errors=True)
             raise
 
@@ -86,47 +107,31 @@ def _lock(target: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _swap(fresh: Path, target: Path) -> None:
+def _swap(fresh: Path, target: Path, retire: Callable[[Path], None]) -> None:
     """Put the new tree in place of the old one."""
     old = target.with_name(f"{target.name}.old")
     if target.exists():
         (target / MARK).touch()
         target.rename(old)
     fresh.rename(target)
-    _finish(old, target)
+    _finish(old, target, retire)
 
 
-def _recover(target: Path) -> None:
+def _recover(target: Path, retire: Callable[[Path], None]) -> None:
     """Bring to an end, or take back, the swap of a run that was killed."""
     old = target.with_name(f"{target.name}.old")
     if old.exists() and not (old / MARK).exists():
         raise PublishError(f"{old} is in the way, and Rungbook did not make it. Move it, then try again.")
     if old.exists() and not target.exists():
         old.rename(target)
-    _finish(old, target)
+    _finish(old, target, retire)
 
 
-def _finish(old: Path, target: Path) -> None:
-    """Move hidden files over from the old tree, delete it, and take our mark off the new one."""
+def _finish(old: Path, target: Path, retire: Callable[[Path], None]) -> None:
+    """Move hidden files over from the old tree, retire it, and take our mark off the new one."""
     if old.exists():
         for entry in old.iterdir():
             if entry.name.startswith(".") and entry.name != MARK and not (target / entry.name).exists():
                 entry.rename(target / entry.name)
-        _remove(old)
+        retire(old)
     (target / MARK).unlink(missing_ok=True)
-
-
-def _remove(folder: Path) -> None:
-    """Delete a folder that carries our mark, the mark last, so that a killed run can be repeated."""
-    if not folder.exists():
-        return
-    if any(folder.iterdir()) and not (folder / MARK).exists():
-        raise PublishError(f"{folder} is in the way, and Rungbook did not make it. Move it, then try again.")
-    for entry in folder.iterdir():
-        if entry.name == MARK:
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry)
-        else:
-            entry.unlink()
-    shutil.rmtree(folder)

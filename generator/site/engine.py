@@ -25,6 +25,7 @@ from generator.site import files as site_files
 from generator.site.plugin import RungbookPlugin
 from generator.site.preview import BuiltPreview, Preview
 from generator.site.reuse import Reuse, common_hash
+from generator.site.spare import Spare
 from ladder_spec import workers
 from ladder_spec.errors import LadderError
 from ladder_spec.report import when_asked
@@ -93,13 +94,16 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
     """
     config = _load(config_file, site_dir, strict=strict)
     site = Path(config.site_dir).resolve()
-    with plain_errors(), _no_garbage_collection(), publishing(site, ours=_is_site) as fresh:
+    spare = Spare(site)
+    with plain_errors(), _no_garbage_collection(), publishing(site, ours=_is_site, retire=spare.keep) as fresh:
         config.site_dir = str(fresh)
         plugin = _plugin(config)
         plugin.published = site
 
         def reuse(ready: Prepared) -> Reuse:
-            return Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav, clean=clean)
+            published = Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav, clean=clean)
+            spare.become(fresh, published.inodes(ready.files))
+            return published
 
         _build(config, progress, reuse, early)
         zipped = _pack(fresh, site.parent, _plugin(config).tree.facts) if packed else None

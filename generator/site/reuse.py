@@ -7,6 +7,8 @@ of these is its key. Whatever is in doubt is made anew: a site that somebody has
 from __future__ import annotations
 
 import os
+from collections import Counter
+from contextlib import suppress
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -21,16 +23,17 @@ from generator.render.kept_values import KeptValue
 from generator.resources import resource_dir
 from generator.search.records import Kind
 from generator.site import writing
+from generator.site.files import SpecPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from generator.search.packed import Row
-    from generator.site.files import SpecPage
 
 PACKAGES: Final = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "msgspec")
 """What makes pages beside our own code."""
@@ -80,23 +83,32 @@ class Reuse:
         self._keys: dict[str, str] = {}
 
     def taken(self, page: SpecPage) -> bool:
-        """Whether the new site has the page now, because the published one has the same."""
+        """Whether the new site has the page now, because the published one has the same; if not, nothing lies in the page's place."""
         output, place = page.output, page.file.dest_uri
         if not isinstance(output, PlannedPage):
             return False
         key = self._keys[place] = _hash((output.mark, self._slices.around(page)))
         note = self._known.get(place)
-        if note is None or note.key != key:
+        if note is None:
             return False
         old, new = f"{self._published}/{place}", page.file.abs_dest_path
-        try:
-            if _stamp(old) != note.stamp:
-                return False
-            writing.link(old, new)
-        except OSError:
-            return False
-        output.row = _row(note.row)
-        return True
+        with suppress(OSError):  # somebody has deleted it, or the disk knows no links
+            if note.key == key and _stamp(old) == note.stamp:
+                writing.link(old, new)
+                output.row = _row(note.row)
+                return True
+        writing.clear(new)
+        return False
+
+    def inodes(self, files: Files) -> dict[str, int]:
+        """The inodes of published pages that the new site may take over, by their places; of no page whose place a file has, too.
+
+        Args:
+            files: The files of the new site.
+        """
+        times = Counter(file.dest_uri for file in files)
+        ours = (file.dest_uri for file in files if isinstance(file.page, SpecPage))
+        return {place: self._known[place].stamp[0] for place in ours if place in self._known and times[place] == 1}
 
     @property
     def keys(self) -> dict[str, str]:

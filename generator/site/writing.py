@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 
 def write(path: str, content: bytes) -> None:
@@ -13,13 +14,22 @@ def write(path: str, content: bytes) -> None:
 
 
 def link(old: str, new: str) -> None:
-    """Let a file be at two places.
+    """Let a file be at two places, where it may be already.
 
     Raises:
         OSError: There is no such file, or it cannot be at both.
     """
+    with suppress(FileNotFoundError):
+        if os.path.samefile(old, new):  # noqa: PTH121 - see above
+            return
     _make_folder(new)
     os.link(old, new)
+
+
+def clear(path: str) -> None:
+    """Make room for a new file: one that is written in place changes wherever it lies."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108 - see above
 
 
 def _make_folder(path: str) -> None:

@@ -52,7 +52,7 @@ class Writing:
     def edit(self) -> set[Path]:
         """Do one thing by chance."""
         edits: list[Callable[[], set[Path]]] = [self._reword] * 5 + [self._slip] * 2 + [self._mend] * 3
-        return self.chance.choice([*edits, self._alias, self._site, self._page, self._partial, self._settings])()
+        return self.chance.choice([*edits, self._alias, self.clinic, self._page, self._partial, self._settings])()
 
     def set_up(self, name: str) -> set[Path]:
         """Write mkdocs.yml."""
@@ -105,7 +105,7 @@ class Writing:
         self._slips.clear()
         return mended or self._reword()
 
-    def _site(self) -> set[Path]:
+    def clinic(self) -> set[Path]:
         """Open a second clinic, or close it."""
         first, file = self.root / "handbook/sites/harbor-street.yml", self.root / _SITE
         if file in self._slips or first in self._slips:

@@ -17,13 +17,14 @@ import pytest
 from mkdocs.config import load_config
 
 from generator.output import NavEntry
+from generator.publish import MARK
 from generator.render.kept import kept_folder
 from generator.site import driver, reuse
 from generator.site.engine import build_site
 from generator.site.source import HandbookError
 from tests.builders import page, tree
-from tests.site.conftest import files_of
 from tests.site.edits import Writing
+from tests.site.meddling import everything_of, meddle, spare_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,10 +50,10 @@ def writing(root: Path, tmp_path: Path, kept: Path) -> Writing:  # noqa: ARG001 
     return made
 
 
-def whole(writing: Writing) -> dict[str, bytes]:
-    """The files of the site when every page is made."""
+def whole(writing: Writing) -> dict[str, bytes | int]:
+    """All that lies in the site when every page is made."""
     apart = writing.root.parent / "apart"
-    return files_of(build_site(writing.config, site_dir=apart, clean=True))
+    return everything_of(build_site(writing.config, site_dir=apart, clean=True))
 
 
 def inodes(site: Path) -> dict[str, int]:
@@ -61,20 +62,30 @@ def inodes(site: Path) -> dict[str, int]:
 
 
 def test_over_a_day_of_edits(writing: Writing) -> None:
-    """After each edit of specs, pages, theme or settings the site is the one of a clean build; after a slip it is as it was."""
-    site, taken = writing.root / "site", 0
+    """After each edit of specs, pages, theme or settings the site is the one of a clean build; after a slip it is as it was.
+
+    So it is when strangers meddle with the site, or with the tree that the next one is built in; and what was published is replaced,
+    never written on.
+    """
+    site, held, taken, spares = writing.root / "site", writing.root.parent / "held", 0, 0
     for _ in range(EDITS):
-        before, old = files_of(site), inodes(site)
+        meddle(site, writing.chance)
+        shutil.copytree(site, held, copy_function=os.link)
+        before, old, spare = everything_of(held), inodes(site), [path.stat().st_ino for path in [spare_of(site)] if path.exists()]
         writing.edit()
-        if not writing.good:
+        if writing.good:
+            build_site(writing.config)
+            assert everything_of(site) == whole(writing)
+            taken += len(old.items() & inodes(site).items())
+            spares += spare == [site.stat().st_ino]
+        else:
             with pytest.raises(HandbookError):
                 build_site(writing.config)
-            assert files_of(site) == before
-            continue
-        build_site(writing.config)
-        assert files_of(site) == whole(writing)
-        taken += len(old.items() & inodes(site).items())
+            assert everything_of(site) == before
+        assert everything_of(held) == before
+        shutil.rmtree(held)
     assert taken > EDITS, "pages were taken over"
+    assert spares > 2, "sites were built in a spare"
 
 
 def test_one_edit_makes_the_pages_that_show_it(writing: Writing) -> None:
@@ -84,9 +95,9 @@ def test_one_edit_makes_the_pages_that_show_it(writing: Writing) -> None:
     text = file.read_text("utf-8")
     assert "schedule: " in text
     file.write_text(text.replace("schedule: ", "schedule: Now ", 1), encoding="utf-8")
-    before, old = files_of(site), inodes(site)
+    before, old = everything_of(site), inodes(site)
     build_site(writing.config)
-    after, new = files_of(site), inodes(site)
+    after, new = everything_of(site), inodes(site)
     changed = {path for path in new if before[path] != after[path]}
     own = {"help.html", "help/index.html", "404.html"}  # MkDocs makes these each time
     assert changed
@@ -97,13 +108,36 @@ def test_one_edit_makes_the_pages_that_show_it(writing: Writing) -> None:
 def test_a_site_that_was_touched_is_made_anew(writing: Writing) -> None:
     """Pages that somebody changed, replaced or deleted come back as they were."""
     site = writing.root / "site"
-    good = files_of(site)
+    build_site(writing.config)
+    good = everything_of(site)
     first, second, third = min(site.glob("levels/*/index.html")), site / "pay/index.html", site / "glossary/index.html"
     first.write_bytes(first.read_bytes().replace(b"Medical", b"Musical"))
     shutil.copy(site / "404.html", second)
     third.unlink()
+    held = first.read_bytes()
+    (site.parent / "held.html").hardlink_to(first)
     build_site(writing.config)
-    assert files_of(site) == good
+    assert everything_of(site) == good
+    assert (site.parent / "held.html").read_bytes() == held
+
+
+def test_what_comes_to_lie_where_a_page_was_published(writing: Writing) -> None:
+    """A hand-written page in the place of one that went, a file in the place of one that stays: what was published is not written on."""
+    site, held = writing.root / "site", writing.root.parent / "held"
+    writing.clinic()
+    for _ in range(2):
+        build_site(writing.config)
+    shutil.copytree(site, held, copy_function=os.link)
+    before = everything_of(held)
+    assert "sites/second/index.html" in before
+    writing.clinic()
+    for path, text in (("sites/second.md", "# Second clinic\n"), ("pay/index.html", "<p>Pay</p>\n")):
+        own = writing.root / "handbook/pages" / path
+        own.parent.mkdir()
+        own.write_text(text, encoding="utf-8")
+    build_site(writing.config)
+    assert everything_of(site) == whole(writing)
+    assert everything_of(held) == before
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x81", b"not JSON at all", b'{"common": 1, "pages": []}', None])
@@ -133,6 +167,9 @@ def test_a_clean_build_makes_every_page_and_the_next_one_takes_them_over(writing
     assert not old.items() & new.items()
     build_site(writing.config)
     assert len(new.items() & inodes(site).items()) > 30
+    assert spare_of(site).is_dir()
+    build_site(writing.config, clean=True)
+    assert not spare_of(site).exists()
 
 
 def test_notes_of_another_version_are_not_used(writing: Writing, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +189,7 @@ def test_killed_at_any_moment(writing: Writing, root: Path) -> None:
     subprocess.run(command, cwd=writing.root, env=environment, check=True, capture_output=True)
     lasts = time.monotonic() - start
     for _ in range(KILLS):
-        before = files_of(site)
+        before = everything_of(site)
         while writing.edit() and not writing.good:
             pass
         new = whole(writing)
@@ -161,9 +198,12 @@ def test_killed_at_any_moment(writing: Writing, root: Path) -> None:
         process.send_signal(signal.SIGKILL)
         process.communicate()
         if site.exists():
-            assert files_of(site) in (before, new)
+            found = everything_of(site)
+            found.pop(MARK, None)
+            assert found in (before, new)
+            meddle(site, chance)
         build_site(writing.config)
-        assert files_of(site) == new
+        assert everything_of(site) == new
 
 
 def test_what_a_page_shows_of_the_navigation(project: Project) -> None:
