@@ -9,8 +9,12 @@ from contextlib import suppress
 def write(path: str, content: bytes) -> None:
     """Write a new file."""
     _make_folder(path)
-    with open(path, "wb") as target:  # noqa: PTH123 - see above
-        target.write(content)
+    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)  # a file object would ask about the file first
+    try:
+        while content:
+            content = content[os.write(target, content) :]
+    finally:
+        os.close(target)
 
 
 def link(old: str, new: str) -> None:
