@@ -52,7 +52,7 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether there is no error. Warnings do not count."""
-        return not self.counts["errors"]
+        return all(found.severity is not Severity.ERROR for found in self.problems)
 
     @property
     def sources(self) -> Mapping[str, SourceFile]:
