@@ -113,12 +113,12 @@ def load(folder: Path, known: SpecSet | None = None, early: Mapping[str, Documen
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
     find_handbook(folder)
-    with _collector_off():
+    with collector_off():
         return _load(folder, known, early)
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """Reading makes many small things that all stay: the garbage collector would look them over again and again (half of the time)."""
     was_on = gc.isenabled()
     gc.disable()

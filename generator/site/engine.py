@@ -99,7 +99,9 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
         plugin.published = site
 
         def reuse(ready: Prepared) -> Reuse:
-            return Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav, clean=clean)
+            known = Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav, clean=clean)
+            plugin.refuse_loose_ids()  # as late as can be, as the check is at work; no page is made for nothing
+            return known
 
         _build(config, progress, reuse, early)
         zipped = _pack(fresh, site.parent, _plugin(config).tree.facts) if packed else None
