@@ -76,7 +76,8 @@ class Reuse:
         self._published, self._common = published, common
         self._slices = Slices(nav)
         self._place = KeptValue("sites", os.fsencode(published))
-        self._known = {} if clean else _notes(self._place.read(), common)
+        known = None if clean else self._place.read(Notes)
+        self._known = known.pages if known is not None and known.common == common else {}
         self._keys: dict[str, str] = {}
 
     def taken(self, page: SpecPage) -> bool:
@@ -112,7 +113,7 @@ class Reuse:
             rows: What the search index holds of them.
         """
         pages = {place: Note(key, _plain(rows[place]), _stamp(f"{site}/{place}")) for place, key in keys.items()}
-        self._place.keep(msgspec.to_builtins(Notes(self._common, pages)))
+        self._place.keep(Notes(self._common, pages))
 
 
 class Slices:
@@ -190,15 +191,6 @@ def _lines(section: Any) -> Iterator[object]:  # noqa: ANN401 - the same
         yield _line(item)
         if item.children:
             yield tuple(_lines(item))
-
-
-def _notes(data: object, common: str) -> dict[str, Note]:
-    """The notes that were kept; none where they are of another make, or were made with other templates, settings or code."""
-    try:
-        notes = msgspec.convert(data, Notes)
-    except msgspec.ValidationError:
-        return {}
-    return notes.pages if notes.common == common else {}
 
 
 def _plain(row: Row | None) -> list[Any] | None:

@@ -106,7 +106,11 @@ def test_a_site_that_was_touched_is_made_anew(writing: Writing) -> None:
     assert files_of(site) == good
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x81", b"not JSON at all", b'{"common": 1, "pages": []}', None])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"\x81", b'{"common": "\x81"}', b"not JSON at all", b"[" * 9999, b'{"common": 1, "pages": []}', None],
+    ids=["empty", "no text", "a text that is none", "no JSON", "deep", "of another make", "missing"],
+)
 def test_notes_that_cannot_be_read_are_not_used(writing: Writing, damage: bytes | None) -> None:
     """Cut off, of another make, or missing: every page is made, and there are good notes again."""
     folder = kept_folder("sites")
