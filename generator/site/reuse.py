@@ -7,7 +7,7 @@ of these is its key. Whatever is in doubt is made anew: a site that somebody has
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -159,17 +159,26 @@ def common_hash(config: MkDocsConfig, facts: object) -> str:
 def _contents(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
     """What stands in the files of folders of templates, as hashes. A template may take in a file of any ending."""
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                yield path.relative_to(folder).as_posix(), blake2b(path.read_bytes()).hexdigest()
+        for path in _files(folder):
+            if os.path.isfile(path):  # noqa: PTH113 - see _files
+                with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see _files
+                    yield path.removeprefix(str(folder)), sha256(file.read()).hexdigest()
 
 
 def _modules(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
     """Path, size and time of every module: whoever changes a program changes these."""
     for folder in folders:
-        for path in sorted(folder.rglob("*.py")):
-            found = path.stat()
-            yield path.relative_to(folder).as_posix(), found.st_size, found.st_mtime_ns
+        for path in _files(folder):
+            if path.endswith(".py"):
+                found = os.stat(path)  # noqa: PTH116 - see _files
+                yield path.removeprefix(str(folder)), found.st_size, found.st_mtime_ns
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The address of each file below a folder, in a fixed order. It is a text: hundreds of Paths take longer than the files themselves."""
+    for above, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if name != "__pycache__")
+        yield from (f"{above}/{name}" for name in sorted(names))
 
 
 def _line(item: Any) -> tuple[object, ...]:  # noqa: ANN401 - MkDocs' items of a navigation share no type; None where there is none
