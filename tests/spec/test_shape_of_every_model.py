@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from inspect import get_annotations
 from typing import Any
 
 import msgspec
@@ -184,4 +185,4 @@ def test_types_are_no_texts() -> None:
     models = {block for kind in FILE_KINDS for block in blocks(structure_of(kind.model))}
     models |= {base for model in models for base in model.__mro__ if issubclass(base, Block)}
     assert len(models) > 80
-    assert [(model, name) for model in models for name, kind in model.__dict__["__annotations__"].items() if isinstance(kind, str)] == []
+    assert [(model, name) for model in models for name, kind in get_annotations(model).items() if isinstance(kind, str)] == []
