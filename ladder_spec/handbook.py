@@ -400,8 +400,5 @@ def _grouped(pairs: Iterable[tuple[str, _Thing]]) -> Mapping[str, tuple[_Thing, 
 
 
 def _paths(specs: SpecSet) -> dict[tuple[str, str], str]:
-    found = {}
-    for file in specs.files:
-        own = file.own if "*" in file.kind.pattern else None
-        found[file.kind.thing, own.id if own is not None else file.kind.name] = file.path
-    return found
+    """Where things stand. Each file is named as its id, or the handbook has an error, so nobody need look into it for that."""
+    return {(file.kind.thing, file.kind.id_at(file.path) or file.kind.name): file.path for file in specs.files}

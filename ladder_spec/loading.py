@@ -17,20 +17,21 @@ from ladder_spec.placing import place_of
 from ladder_spec.problems import Problem, problem
 from ladder_spec.reading import read_files
 from ladder_spec.references import Collected, Definition, Mention, collect
-from ladder_spec.shape import Shaped, read_shape
+from ladder_spec.shape import read_shape
 from ladder_spec.source import FILE_START, SourceFile, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from ladder_spec.tree import Path as TreePath
     from ladder_spec.tree import SpecTree
     from ladder_spec.yaml_reader import Document
 
 Model = TypeVar("Model", bound=Block)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class SpecFile:
     """One spec file, read as far as it can be."""
 
@@ -41,8 +42,16 @@ class SpecFile:
     """Its data, mended where a guess was possible, and the places in the file."""
     model: Block | None
     """None where its shape could not be mended."""
-    collected: Collected
-    """What it brings into being and what it points to."""
+    faulty: frozenset[TreePath] = frozenset()
+    """Where the shape of its data is wrong, as paths in the data."""
+
+    @cached_property
+    def collected(self) -> Collected:
+        """What it brings into being and what it points to. Only checks ask for it, which may be in another process."""
+        found = collect(self.tree.data, self.kind.model, self.faulty)
+        if self.kind.id_at(self.path):
+            found.incomplete.discard(self.kind.thing)  # its name is its id, so it is there whatever stands in it
+        return found
 
     @property
     def own(self) -> Definition | None:
@@ -104,12 +113,12 @@ def load(folder: Path, known: SpecSet | None = None, early: Mapping[str, Documen
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
     find_handbook(folder)
-    with _collector_off():
+    with collector_off():
         return _load(folder, known, early)
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """Reading makes many small things that all stay: the garbage collector would look them over again and again (half of the time)."""
     was_on = gc.isenabled()
     gc.disable()
@@ -137,7 +146,7 @@ def _load(folder: Path, known: SpecSet | None, early: Mapping[str, Document]) ->
             problems.append(stray)
             lost |= {one for one in (kind, kind_of(path)) if one is not None}
         elif kind is not None and shaped is not None:
-            files.append(_spec_file(path, kind, shaped))
+            files.append(SpecFile(path, kind, shaped.tree, shaped.model, frozenset(found.path for found in shaped.problems)))
     missing = {path: kind for path, kind in _needed(files).items() if path not in sources and kind not in lost}
     problems += [problem("LS202", path, FILE_START, f"`{path}` is missing", "add it: a handbook cannot be without it") for path in missing]
     lost |= set(missing.values())
@@ -175,13 +184,6 @@ def _follows(found: Problem, cause: Problem) -> bool:
     if cause.code == "YS020" and found.code == "LS101":
         return cause.span.start.line == found.span.start.line
     return cause.code in {"YS010", "YS011", "YS020", "YS021"} and found.span.start <= cause.span.start < found.span.end
-
-
-def _spec_file(path: str, kind: FileKind, shaped: Shaped) -> SpecFile:
-    collected = collect(shaped.tree.data, kind.model, {found.path for found in shaped.problems})
-    if kind.id_at(path):
-        collected.incomplete.discard(kind.thing)  # its name is its id, so it is there whatever stands in it
-    return SpecFile(path, kind, shaped.tree, shaped.model, collected)
 
 
 def _needed(files: Iterable[SpecFile]) -> dict[str, FileKind]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ladder_spec.checks import run_checks
 from ladder_spec.checks.profile import Profile, judge, lint_of
 from ladder_spec.checks.subject import today
 from ladder_spec.errors import InvalidHandbook
 from ladder_spec.handbook import Handbook
-from ladder_spec.loading import SpecSet, load
+from ladder_spec.loading import SpecSet, collector_off, load
 from ladder_spec.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether there is no error. Warnings do not count."""
-        return not self.counts["errors"]
+        return all(found.severity is not Severity.ERROR for found in self.problems)
 
     @property
     def sources(self) -> Mapping[str, SourceFile]:
@@ -88,21 +88,26 @@ class Report:
 
 
 class Checking(NamedTuple):
-    """A check whose rules of meaning may still be at work."""
+    """A check that may still be going on, perhaps in another process."""
 
     read: Report
-    """What reading has found. If there is no error, its handbook can be worked with; publish nothing of it before the end."""
+    """What reading has found. If there is no error, its handbook can be worked with, although ids may lead nowhere."""
+    linked: Callable[[], Report]
+    """Waits for the checks, which take little time, and gives what they and reading have found."""
     finish: Callable[..., Report]
-    """Waits for the rules and gives the whole report, with problems that somebody else has found if they are given."""
+    """Waits for the rules and gives the whole report, with problems that somebody else has found if they are given. Publish nothing
+    before that."""
 
 
-Aside = Callable[[Callable[[], list[Problem]]], Callable[[], list[Problem]]]
-"""Begins work, perhaps in another process, and gives what waits for its outcome."""
+Finding: TypeAlias = Callable[[], list[Problem]]
+"""Finds problems."""
+Aside: TypeAlias = Callable[[Finding, Finding], Sequence[Finding]]
+"""Begins work that has two steps, perhaps in another process, and gives what waits for the outcome of each."""
 
 
-def when_asked(work: Callable[[], list[Problem]]) -> Callable[[], list[Problem]]:
-    """Do work in this process, when its outcome is asked for."""
-    return cache(work)
+def when_asked(*steps: Finding) -> Sequence[Finding]:
+    """Do each step in this process, when its outcome is asked for."""
+    return tuple(cache(step) for step in steps)
 
 
 def check(
@@ -139,12 +144,12 @@ def begin_check(
     known: SpecSet | None = None,
     early: Mapping[str, Document] = MappingProxyType({}),
 ) -> Checking:
-    """Begin a check: read every spec, and let the rules of meaning begin.
+    """Begin a check: read every spec, and let the checks of ids and the rules of meaning begin.
 
     Args:
         folder: The handbook folder, the one with handbook.yml.
         profile: How strict to be; None = as handbook.yml says.
-        aside: Begins what the rules do; the default does it when its outcome is asked for.
+        aside: Begins what checks and rules do; the default does each when its outcome is asked for.
         known: Another version, as loaded, most of whose files stand as they stood; None = every file is read.
         early: Files of the folder that were read a moment ago, by path, as `ladder_spec.reading.read_early` gives them.
 
@@ -152,21 +157,26 @@ def begin_check(
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
     specs = load(Path(folder), known, early)
-    faults = [*specs.problems, *run_checks(specs)]
     lint = lint_of(specs)
-    rules = aside(partial(_found_by_rules, specs, faults))
+    by_checks = cache(partial(_found_by_checks, specs))
+    checks, rules = aside(by_checks, partial(_found_by_rules, specs, by_checks))
 
-    def judged(found: Iterable[Problem]) -> Report:
-        outcome = judge(specs, set(found), lint, profile or lint.profile, today())
+    def judged(*found: Iterable[Problem]) -> Report:
+        outcome = judge(specs, set(specs.problems).union(*found), lint, profile or lint.profile, today())
         return Report(specs, tuple(sorted(outcome.problems, key=lambda p: (*p.sort_key, p.message))), outcome.accepted)
 
-    return Checking(judged(faults), lambda others=(): judged([*faults, *rules(), *others]))
+    return Checking(judged(), lambda: judged(checks()), lambda others=(): judged(checks(), rules(), others))
 
 
-def _found_by_rules(specs: SpecSet, faults: list[Problem]) -> list[Problem]:
+def _found_by_checks(specs: SpecSet) -> list[Problem]:
+    with collector_off():
+        return run_checks(specs)
+
+
+def _found_by_rules(specs: SpecSet, checks: Finding) -> list[Problem]:
     from ladder_spec.checks.rules import run_rules  # noqa: PLC0415 - loaded where the rules are at work, which may be another process
 
-    return run_rules(specs, faults)
+    return run_rules(specs, [*specs.problems, *checks()])
 
 
 def load_handbook(folder: str | Path) -> Handbook:

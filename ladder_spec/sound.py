@@ -16,7 +16,6 @@ from pydantic import ValidationError
 from ladder_spec.index import index_of
 from ladder_spec.models.structure import Structure, structure_of
 from ladder_spec.nearest import is_slip
-from ladder_spec.references import collect
 from ladder_spec.resolving import dangling, unlisted
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ def _without(file: SpecFile, paths: Iterable[Path]) -> SpecFile:
                 break
             holes |= more
         else:
-            return replace(file, tree=tree, model=model, collected=collect(data, file.kind.model))
+            return replace(file, tree=tree, model=model, faulty=frozenset())
     return replace(file, model=None)
 
 

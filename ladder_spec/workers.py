@@ -13,15 +13,17 @@ import signal
 import sys
 import warnings
 from contextlib import ExitStack, contextmanager, suppress
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_Answer: TypeAlias = dict[str, Any]
+"""What a process says of a step: its `result`, or the `error` that ended it."""
 
 FEWEST_ITEMS = 40
 """Below this a fork costs more than it saves."""
@@ -91,23 +93,50 @@ def run(
     return [done[number] for number in range(len(shares))]
 
 
-def aside(work: Callable[[], Result]) -> Callable[[], Result]:
+def aside(*steps: Callable[[], Result]) -> tuple[Callable[[], Result], ...]:
     """Begin work in another process.
 
+    Args:
+        steps: What is done there, one step after the other.
+
     Returns:
-        What waits for its result and gives it, each time it is called. It raises a WorkerError as `run` does.
+        For each step, what waits for its result and gives it, each time it is called. It raises a WorkerError as `run` does.
     """
-    pid, pipe = _start(work)
+    distant = _Distant(steps)
+    return tuple(partial(distant.result, number) for number in range(len(steps)))
 
-    @cache
-    def result() -> Result:
+
+class _Distant:
+    """Steps that another process takes, and what it has said of them."""
+
+    def __init__(self, steps: Sequence[Callable[[], Any]]) -> None:
+        self._pid, self._pipe = _start(*steps)
+        self._reader = os.fdopen(os.dup(self._pipe), "rb")
+        self._awaited = len(steps)
+        self._said: list[_Answer] = []
+
+    def result(self, number: int) -> Any:  # noqa: ANN401 - whatever the step returns
+        while len(self._said) <= number:
+            self._said.append(self._heard())
+        return _told(self._said[number])
+
+    def _heard(self) -> _Answer:
+        """What it says of its next step. A step that failed is its last."""
+        if self._reader.closed:
+            return self._said[-1]
         try:
-            said: Result = _result(pid, pipe)
-            return said
-        finally:
-            _stop(pid, pipe)
+            answer = _answer(self._pid, self._reader)
+        except BaseException:
+            self._end()
+            raise
+        self._awaited -= 1
+        if not self._awaited or "error" in answer:
+            self._end()
+        return answer
 
-    return result
+    def _end(self) -> None:
+        self._reader.close()
+        _stop(self._pid, self._pipe)
 
 
 @contextmanager
@@ -127,8 +156,8 @@ def _next(waiting: int) -> int | None:
     return next(iter(os.read(waiting, 1)), None)
 
 
-def _start(work: Callable[[], Any]) -> tuple[int, int]:
-    """Fork a process that works; return its id and the end of the pipe to read from."""
+def _start(*steps: Callable[[], Any]) -> tuple[int, int]:
+    """Fork a process that does one step after the other; return its id and the end of the pipe to read its answers from."""
     reader, writer = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -142,25 +171,42 @@ def _start(work: Callable[[], Any]) -> tuple[int, int]:
     status = 1
     try:
         os.close(reader)
-        try:
-            answer = {"result": work()}
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - the parent raises it again
-            answer = {"error": str(error) or type(error).__name__}
         with os.fdopen(writer, "wb") as pipe:
-            pickle.dump(answer, pipe)
+            for step in steps:
+                answer = _done(step)
+                pickle.dump(answer, pipe)
+                pipe.flush()
+                if "error" in answer:
+                    break
         sys.stderr.flush()
         status = 0
     finally:
         os._exit(status)  # nothing of the parent's may run in the child: no handlers, no `finally`, no buffers twice
 
 
+def _done(step: Callable[[], Any]) -> _Answer:
+    try:
+        return {"result": step()}
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the parent raises it again
+        return {"error": str(error) or type(error).__name__}
+
+
 def _result(pid: int, pipe: int) -> Any:  # noqa: ANN401 - whatever the work returns
-    """Wait for what a process has to say."""
+    """Wait for what a process with one step has to say."""
     with os.fdopen(os.dup(pipe), "rb") as reader:
-        said = reader.read()
-    if not said:
-        raise WorkerError(f"A worker process (id {pid}) ended early. Was it killed, or is memory short?")
-    answer = pickle.loads(said)  # noqa: S301 - from a process of our own
+        return _told(_answer(pid, reader))
+
+
+def _answer(pid: int, reader: BinaryIO) -> _Answer:
+    """Wait for what a process says of its next step."""
+    try:
+        answer: _Answer = pickle.load(reader)  # noqa: S301 - from a process of our own
+    except (EOFError, pickle.UnpicklingError):  # it was ended before it had said anything, or in the middle
+        return {"error": f"A worker process (id {pid}) ended early. Was it killed, or is memory short?"}
+    return answer
+
+
+def _told(answer: _Answer) -> Any:  # noqa: ANN401 - whatever the work returns
     if "error" in answer:
         raise WorkerError(answer["error"])
     return answer["result"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+
+import msgspec
 
 from generator.render.kept import kept_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Kind = TypeVar("Kind")
 
 MOST: Final = 200
 """How many results of one sort are kept."""
@@ -33,22 +36,32 @@ class KeptValue:
         folder = kept_folder(sort)
         self._file = folder / f"{digest.hexdigest()[:32]}.json" if folder else None
 
-    def read(self) -> Any:  # noqa: ANN401 - whatever was kept, or what somebody made of it
-        """Return plain data that was kept; None where there is none, or where its file is damaged. Do not trust its shape."""
+    @overload
+    def read(self) -> Any: ...  # noqa: ANN401 - whatever was kept, or what somebody made of it
+
+    @overload
+    def read(self, kind: type[Kind]) -> Kind | None: ...
+
+    def read(self, kind: Any = Any) -> Any:
+        """Return what was kept; None where there is none, or where its file is damaged.
+
+        Args:
+            kind: What it must be, such as a Struct; else the file is damaged. Without a kind it is plain data: do not trust its shape.
+        """
         if self._file is None:
             return None
         try:
-            return json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            return msgspec.json.decode(self._file.read_bytes(), type=kind)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # not there, no JSON, no text, or made to do harm
             return None
 
     def keep(self, data: object) -> None:
-        """Keep plain data: a file is there whole or not at all, and one that cannot be written harms nothing."""
+        """Keep plain data or Structs: a file is there whole or not at all, and one that cannot be written harms nothing."""
         if self._file is None:
             return
         beside = self._file.with_suffix(f".{os.getpid()}")
         try:
-            beside.write_text(json.dumps(data), encoding="utf-8")
+            beside.write_bytes(msgspec.json.encode(data))
             beside.replace(self._file)
             _forget_oldest(self._file.parent)
         except OSError:

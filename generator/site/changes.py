@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 import ladder_spec
 from generator.render.kept_values import KeptValue
 from generator.views.news import Told
@@ -32,14 +30,14 @@ def changes_of(report: Report, folder: Path) -> tuple[Told, ...]:
         return ()
     specs = sorted((path, source.text) for path, source in report.sources.items() if path.endswith(".yml"))
     place = KeptValue("changes", _code(), before.read_bytes(), *(part for spec in specs for part in spec))
-    try:
-        return msgspec.convert(place.read(), tuple[Told, ...])
-    except msgspec.ValidationError:
-        from generator.exchange.editions import changes_since  # noqa: PLC0415 - only for what was not compared before
+    known = place.read(tuple[Told, ...])
+    if known is not None:
+        return known
+    from generator.exchange.editions import changes_since  # noqa: PLC0415 - only for what was not compared before
 
-        found = changes_since(before, report)
-        place.keep(msgspec.to_builtins(found))
-        return found
+    found = changes_since(before, report)
+    place.keep(found)
+    return found
 
 
 def _code() -> str:

@@ -25,6 +25,7 @@ from generator.site.files import SpecPage
 from generator.site.frames import Frames
 from generator.site.lasting import LastingFile
 from ladder_spec import workers
+from ladder_spec.errors import InvalidHandbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -88,7 +89,7 @@ def build(config: MkDocsConfig, progress: Callable[[str], None], reuse: Callable
     Args:
         config: As load_config gives it.
         progress: Called with the name of each stage when it begins.
-        reuse: Finds the pages of the published site that can be taken over.
+        reuse: Finds the pages of the published site that can be taken over, and sees to it that the handbook has no errors of ids.
 
     Raises:
         Abort: There were warnings, and the build is strict.
@@ -96,10 +97,12 @@ def build(config: MkDocsConfig, progress: Callable[[str], None], reuse: Callable
     """
     try:
         with counting_warnings(config) as counter:
-            prepared = prepare(config, progress)
+            with _told_if_sound():
+                prepared = prepare(config, progress)
+                known = reuse(prepared)
             pages = prepared.files.documentation_pages()
             progress(f"Writing {len(pages)} pages")
-            _write(prepared, counter, reuse(prepared))
+            _write(prepared, counter, known)
             look_at_anchors(prepared)
             config.plugins.on_post_build(config=config)
     except Exception as error:
@@ -121,6 +124,34 @@ def counting_warnings(config: MkDocsConfig) -> Iterator[utils.CountHandler]:
     total = sum(counter.counts.values())
     if total and config.strict:
         raise Abort(f"Stopped because of {total} {'warning' if total == 1 else 'warnings'}, as the build is strict.")
+
+
+@contextmanager
+def _told_if_sound() -> Iterator[None]:
+    """Hold back what is logged meanwhile, and drop it where the handbook turns out to have errors: it may only follow from them."""
+    logger = logging.getLogger("mkdocs")
+    theirs, kept = logger.handlers, _Kept()
+    logger.handlers = [kept]
+    try:
+        yield
+    except InvalidHandbook:
+        kept.records.clear()
+        raise
+    finally:
+        logger.handlers = theirs
+        for record in kept.records:
+            for handler in theirs:
+                if record.levelno >= handler.level:
+                    handler.handle(record)
+
+
+class _Kept(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
 
 
 def prepare(config: MkDocsConfig, progress: Callable[[str], None]) -> Prepared:

@@ -103,6 +103,7 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
         def reuse(ready: Prepared) -> Reuse:
             published = Reuse(site, common_hash(ready.config, plugin.tree.facts), ready.nav, clean=clean)
             spare.become(fresh, published.inodes(ready.files))
+            plugin.refuse_loose_ids()  # as late as can be, as the check is at work; no page is made for nothing
             return published
 
         _build(config, progress, reuse, early)

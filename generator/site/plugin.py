@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from generator.output import OutputTree
     from ladder_spec.loading import SpecSet
-    from ladder_spec.report import Aside, Report
+    from ladder_spec.report import Aside
 
 
 class RungbookPlugin(BasePlugin[RungbookConfig]):
@@ -50,16 +50,17 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     early: source.Early | None = None
     """Specs that were read a moment ago, perhaps those of this site; None = every file is read."""
     aside: Aside | None = None
-    """Begins the rules of meaning in another process, or later; None = they come to their end before anything else begins."""
+    """Begins checks and rules in another process, or later; None = they come to their end before anything else begins."""
     known: SpecSet | None = None
     """The specs as they were read last, so that only files that have changed are read; None = every file is read."""
-    _report: Callable[[], Report]
+    _loaded: source.Loaded | None = None
+    """What was read last; None = the handbook could not be read, or not be compiled."""
     _command: str = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it by name
         """Begin anew: MkDocs keeps this object for all that a process builds. A preview is not held to the search's bar."""
         self._command = command
-        self.aside = self.known = self.early = None
+        self.aside = self.known = self.early = self._loaded = None
 
     def _publishing(self, config: MkDocsConfig) -> source.Publishing:
         sheets = self.config.sheets and self._command != "serve"
@@ -86,9 +87,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         """
         folder = self.handbook_folder(config)
         try:
-            self.tree, self._report, self.known = source.load(
-                folder, self._publishing(config), self.progress, aside=self.aside, known=self.known, early=self.early
-            )
+            loaded = source.load(folder, self._publishing(config), self.progress, aside=self.aside, known=self.known, early=self.early)
+            if self._command == "serve":
+                loaded.linked()  # there is no later moment: what was read is shown at once
+            self._loaded, self.tree, self.known = loaded, loaded.tree, loaded.specs
             if self.aside is None:
                 self.tell_problems(config)
         except source.HandbookError as error:
@@ -148,10 +150,18 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
             self.search_score = search.tested(script, self.tree)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Say what the rules of meaning say, if they are still at work: a handbook that breaks them may be what no page is made for."""
-        loaded = hasattr(self, "_report")  # where the handbook could not be read, or its sheets not be printed, nothing is at work
-        if loaded and self.aside is not None and not isinstance(error, LadderError):
-            self._report()
+        """Say what checks and rules say, if they are still at work: a handbook that breaks them may be what no page is made for."""
+        if self._loaded is not None and self.aside is not None and not isinstance(error, source.HandbookError):
+            self._loaded.report()
+
+    def refuse_loose_ids(self) -> None:
+        """Wait for the check of ids.
+
+        Raises:
+            HandbookError: There are errors.
+        """
+        if self._loaded is not None:
+            self._loaded.linked()
 
     def tell_problems(self, config: MkDocsConfig) -> None:
         """Wait for the end of the check, and log what it found.
@@ -159,7 +169,8 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
         Raises:
             HandbookError: There are errors.
         """
-        log_problems(self._report(), self.handbook_folder(config))
+        assert self._loaded is not None  # noqa: S101 - this comes after `read`
+        log_problems(self._loaded.report(), self.handbook_folder(config))
 
     def _edition_day(self) -> datetime:
         """The start of the edition's day."""

@@ -70,6 +70,8 @@ class Loaded(NamedTuple):
     """Waits for the end of the check and gives what it found; it raises a HandbookError as `load` does."""
     specs: SpecSet
     """The specs as loaded."""
+    linked: Callable[[], object]
+    """Waits for the check of ids, which takes little time, and raises a HandbookError where one leads nowhere."""
 
 
 class Early(NamedTuple):
@@ -90,13 +92,13 @@ def load(  # noqa: PLR0913 - each of the three ways to read less has one
     known: SpecSet | None = None,
     early: Early | None = None,
 ) -> Loaded:
-    """Read the handbook and compile it; its rules of meaning may still be at work then.
+    """Read the handbook and compile it; the check of its ids and its rules of meaning may still be at work then.
 
     Args:
         folder: The handbook folder.
         publishing: How the site is published.
         progress: Called with what is being done, where that takes long.
-        aside: Begins the rules in another process, or later; None = they end before anything is compiled.
+        aside: Begins checks and rules in another process, or later; None = they end before anything is compiled.
         known: Another version, as loaded, most of whose files stand as they stood; None = every file is read.
         early: What was read a moment ago, perhaps of this folder.
 
@@ -114,7 +116,39 @@ def load(  # noqa: PLR0913 - each of the three ways to read less has one
             raise HandbookError(found, folder)
         return found
 
+    def linked() -> None:
+        if not checking.linked().ok:
+            whole()
+
     report = checking.read if aside and checking.read.ok else whole()
+    try:
+        tree = _compiled(report, folder, publishing, progress, whole)
+    except UnprintableError as error:
+        from generator.render.sheets.places import unprintable_words  # noqa: PLC0415 - for a mistake only
+
+        raise PrintError(f"Some texts cannot be printed. In {folder}:\n{unprintable_words(error.found, report.sources)}") from error
+    except Exception:
+        whole()  # a handbook with ids that lead nowhere, or one that breaks a rule, may be what nothing can be made of
+        raise
+    return Loaded(tree, whole, report.specs, linked)
+
+
+def _compiled(
+    report: Report, folder: Path, publishing: Publishing, progress: Callable[[str], None], whole: Callable[[], object]
+) -> OutputTree:
+    """Compile a handbook.
+
+    Args:
+        report: What is known of it.
+        folder: Its folder.
+        publishing: How the site is published.
+        progress: Called with what is being done, where that takes long.
+        whole: Waits for the end of the check.
+
+    Raises:
+        UnprintableError: A text cannot be printed.
+        Exception: Whatever a handbook leads to that has an error.
+    """
     handbook = report.handbook()
     settings = PrintSettings(handbook.file.paper, publishing.site_url, publishing.directory_urls)
 
@@ -129,15 +163,7 @@ def load(  # noqa: PLR0913 - each of the three ways to read less has one
         changes=changes_of(report, folder),
         site_url=publishing.site_url,
     )
-    try:
-        return Loaded(compile_handbook(handbook, options), whole, report.specs)
-    except UnprintableError as error:
-        from generator.render.sheets.places import unprintable_words  # noqa: PLC0415 - for a mistake only
-
-        raise PrintError(f"Some texts cannot be printed. In {folder}:\n{unprintable_words(error.found, report.sources)}") from error
-    except Exception:
-        whole()  # a handbook that breaks a rule may be what nothing can be made of
-        raise
+    return compile_handbook(handbook, options)
 
 
 def _editions(folder: Path) -> tuple[tuple[str, bytes], ...]:

@@ -25,7 +25,8 @@ _MONTHS: Final = (
     "December",
 )
 _SIGNS: Final = {"USD": "$", "CAD": "CA$", "EUR": "€", "GBP": "£"}
-_NOT_IN_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML forbids. Compiling all that it allows, with a ^ before it, takes ten times as long."""
 _MONTHS_OF_A_YEAR: Final = 12
 _BYTES_OF_A_KB: Final = 1000
 

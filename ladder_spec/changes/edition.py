@@ -11,7 +11,6 @@ from ladder_spec.changes.version import Version, version_of
 from ladder_spec.errors import LadderError
 from ladder_spec.loading import SpecFile, SpecSet
 from ladder_spec.models import kind_of
-from ladder_spec.references import collect
 from ladder_spec.source import SourceFile
 from ladder_spec.tree import SpecTree
 
@@ -49,6 +48,6 @@ def version_from_data(files: Mapping[str, Any], name: str) -> Version:
             raise EditionSpecsError(
                 f"{name}: `{path}` cannot be read ({error.errors()[0]['msg']}). Take the file back from Git."
             ) from error
-        found.append(SpecFile(path, kind, SpecTree(None, data), model, collect(data, kind.model)))
+        found.append(SpecFile(path, kind, SpecTree(None, data), model))
     sources = {file.path: SourceFile(file.path, "") for file in found}
     return version_of(SpecSet(Path(name), tuple(found), (), sources))

@@ -2,9 +2,10 @@
 
 YAML reaches the models as text only (`yaml_reader`), so each type here accepts exactly one written form. A lax reader would take
 `1_000` for a number and `NO` for a yes-no; these do not.
-"""
 
-from __future__ import annotations
+Modules of models do without `from __future__ import annotations`: pydantic would compile the text of each type, once for the class and
+once for every class below it.
+"""
 
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """`competencies/<domain>.yml`: a domain and its competencies, with what each looks like at every step."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

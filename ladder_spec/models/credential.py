@@ -1,7 +1,5 @@
 """`credentials.yml`: cards and licenses of real bodies, each with its source and date."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag

@@ -1,7 +1,5 @@
 """`funding.yml`: money for school and exams, when it is paid, and what is promised for it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

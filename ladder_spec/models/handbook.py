@@ -1,7 +1,5 @@
 """`handbook.yml`: who publishes the handbook, its edition, scales, roles and limits."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """`ladders/<ladder>/ladder.yml`: tracks, tiers, the order of levels, the ways between them, pay rules."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

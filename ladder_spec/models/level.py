@@ -1,7 +1,5 @@
 """`ladders/<ladder>/levels/<level>.yml`: one place on the ladder, with its duties, pay and only what is new."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag

@@ -1,7 +1,5 @@
 """`pathways/<pathway>.yml`: a route for one goal: grow as an MA, move to another license, or stay and do well."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

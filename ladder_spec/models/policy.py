@@ -1,7 +1,5 @@
 """`policies/`: how to move up (promotion), mentors and career talks (mentorship), recognition."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag

@@ -1,7 +1,5 @@
 """`programs/<program>.yml`: a training program, what it teaches, what it takes and who pays."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """One thing that a level asks for, in eleven kinds."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """`scope/<state>.yml`: what a state lets an MA do, only as far as a source says so."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Blocks that stand in several kinds of file: sources, costs, proofs of a requirement."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, Tag

@@ -1,7 +1,5 @@
 """`sites/<site>.yml`: a clinic, what it offers, and the few things in which it differs, each with its reason."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Small files about words: `glossary.yml`, `search.yml`, `changes/*.yml`, `i18n/<language>/*.yml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

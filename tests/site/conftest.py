@@ -57,7 +57,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     made.configure()
     made.write("handbook/pages/faq.md", "---\ntitle: Questions\nsection: levels\n---\n# Questions\n\nSee [MA-1](levels/ma-1.md#asks).\n")
     report = Mock(problems=(), ok=True)
-    monkeypatch.setattr(source, "load", lambda *_, **__: source.Loaded(made.tree, lambda: report, Mock()))
+    monkeypatch.setattr(source, "load", lambda *_, **__: source.Loaded(made.tree, lambda: report, Mock(), Mock()))
     return made
 
 

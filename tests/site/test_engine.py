@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from unittest.mock import Mock
+from unittest.mock import Mock, patch
 
 import pytest
 import yaml
@@ -18,10 +18,11 @@ from mkdocs.config import load_config
 
 from generator.output import NavEntry
 from generator.publish import PublishError, publishing
-from generator.site import source
+from generator.site import driver, source
 from generator.site.engine import SiteError, build_site, write_pages
 from generator.site.source import HandbookError
 from ladder_spec import workers
+from ladder_spec.errors import LadderError
 from tests.builders import page, tree
 from tests.site.conftest import files_of
 
@@ -165,7 +166,7 @@ def test_errors_that_the_rules_find_while_pages_are_made_publish_nothing(project
     before = files_of(project.site)
     error = HandbookError(Mock(problems=()), project.root)
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    monkeypatch.setattr(source, "load", lambda *_, **__: source.Loaded(project.tree, Mock(side_effect=error), Mock()))
+    monkeypatch.setattr(source, "load", lambda *_, **__: source.Loaded(project.tree, Mock(side_effect=error), Mock(), Mock()))
     with pytest.raises(HandbookError):
         build_site(project.config)
     project.write("theme/rungbook/page.html", "{{ missing.part }}")
@@ -173,6 +174,47 @@ def test_errors_that_the_rules_find_while_pages_are_made_publish_nothing(project
     with pytest.raises(HandbookError):
         build_site(project.config)
     assert files_of(project.site) == before
+
+
+def test_no_page_is_made_where_ids_lead_nowhere(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report comes before any page and before warnings, which may only follow from the error; without one they are told."""
+    project.write("handbook/pages/extra.md", "---\nsection: nowhere\n---\n# Extra\n\n[gone](gone.md)\n")
+    error = HandbookError(Mock(problems=()), project.root)
+    whole = source.load(project.root, Mock(), print)
+    told: list[str] = []
+    listener = logging.Handler(logging.WARNING)
+    listener.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [listener])
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(source, "load", lambda *_, **__: whole._replace(report=Mock(side_effect=error), linked=Mock(side_effect=error)))
+    with patch.object(driver, "write_page", side_effect=AssertionError("a page was made")), pytest.raises(HandbookError):
+        build_site(project.config, strict=False)
+    assert told == []
+    assert not project.site.exists()
+    monkeypatch.setattr(source, "load", lambda *_, **__: whole)
+    build_site(project.config, strict=False)
+    assert [text.partition(" ")[0] for text in told] == ["rungbook:", "Doc"]
+
+
+@pytest.mark.parametrize("cause", ["a file in the way", "a page that is no text", "another theme"])
+def test_errors_in_specs_come_before_whatever_else_is_wrong(project: Project, monkeypatch: pytest.MonkeyPatch, cause: str) -> None:
+    """What MkDocs or we find while checks are at work may only follow from an error in the specs, so that error is told."""
+    match cause:
+        case "a file in the way":
+            project.write("handbook/pages/pay.md", "# Pay\n")
+        case "a page that is no text":
+            (project.root / "handbook/pages/extra.md").write_bytes(b"# Extra \xff\n")
+        case _:
+            project.configure(theme={"name": "mkdocs"})
+    with pytest.raises(LadderError) as alone:
+        build_site(project.config)
+    assert not isinstance(alone.value, HandbookError)
+    whole, error = source.load(project.root, Mock(), print), HandbookError(Mock(problems=()), project.root)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(source, "load", lambda *_, **__: whole._replace(report=Mock(side_effect=error), linked=Mock(side_effect=error)))
+    with pytest.raises(HandbookError):
+        build_site(project.config)
+    assert not project.site.exists()
 
 
 def test_errors_in_specs_are_told_by_mkdocs_route_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

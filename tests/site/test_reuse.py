@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.config import load_config
 
+import ladder_spec
 from generator.output import NavEntry
 from generator.publish import MARK
 from generator.render.kept import kept_folder
@@ -27,6 +28,7 @@ from tests.site.edits import Writing
 from tests.site.meddling import everything_of, meddle, spare_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.site.conftest import Project
@@ -140,7 +142,11 @@ def test_what_comes_to_lie_where_a_page_was_published(writing: Writing) -> None:
     assert everything_of(held) == before
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x81", b"not JSON at all", b'{"common": 1, "pages": []}', None])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"\x81", b'{"common": "\x81"}', b"not JSON at all", b"[" * 9999, b'{"common": 1, "pages": []}', None],
+    ids=["empty", "no text", "a text that is none", "no JSON", "deep", "of another make", "missing"],
+)
 def test_notes_that_cannot_be_read_are_not_used(writing: Writing, damage: bytes | None) -> None:
     """Cut off, of another make, or missing: every page is made, and there are good notes again."""
     folder = kept_folder("sites")
@@ -178,6 +184,47 @@ def test_notes_of_another_version_are_not_used(writing: Writing, monkeypatch: py
     monkeypatch.setattr(reuse, "version", lambda package: f"{package} 99")
     build_site(writing.config)
     assert not old.items() & inodes(writing.root / "site").items()
+
+
+def test_whatever_all_pages_share_makes_another_hash(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A byte of a template however old its file is, another template however deep, a module's size or time, facts and settings."""
+    package, theme = tmp_path / "package", tmp_path / "theme"
+    template, module = theme / "deep/er/part.html", package / "deep/er/module.py"
+    for file in (template, module):
+        file.parent.mkdir(parents=True)
+        file.write_text("one", encoding="utf-8")
+        os.utime(file, (1, 1))
+    (theme / "gone.html").symlink_to(theme / "nowhere.html")
+    project.configure(theme={"name": "material", "custom_dir": str(theme)})
+    monkeypatch.setattr(ladder_spec, "__file__", str(package / "__init__.py"))
+    facts: dict[str, str] = {}
+
+    def hashed() -> str:
+        return reuse.common_hash(load_config(str(project.config)), facts)
+
+    def rewrite(file: Path, text: str, when: int) -> None:
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, (when, when))
+
+    first = hashed()
+    assert first == hashed()
+    rewrite(package / "deep/notes.txt", "no module", 1)
+    assert first == hashed()
+    changes: list[Callable[[], object]] = [
+        lambda: rewrite(template, "two", 1),
+        lambda: template.rename(theme / "deep/part.html"),
+        lambda: rewrite(theme / "deep/.hidden", "", 1),
+        lambda: rewrite(module, "four", 1),
+        lambda: rewrite(module, "four", 2),
+        lambda: module.rename(package / "deep/er/other.py"),
+        lambda: facts.update(title="New"),
+        lambda: project.configure(site_name="New", theme={"name": "material", "custom_dir": str(theme)}),
+    ]
+    seen = {first}
+    for change in changes:
+        change()
+        assert hashed() not in seen
+        seen.add(hashed())
 
 
 def test_killed_at_any_moment(writing: Writing, root: Path) -> None:

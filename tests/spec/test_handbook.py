@@ -6,12 +6,14 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from ladder_spec import Handbook, load_handbook
+from ladder_spec import Handbook, load_handbook, loading
 from ladder_spec.models.requirement import AnyOfRequirement, CompetencyRequirement, NOfRequirement
+from ladder_spec.report import begin_check
 from tests.spec.cases import HANDBOOKS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -155,6 +157,16 @@ def test_every_spec_file_can_be_found(book: Handbook) -> None:
     assert set(book.paths.values()) >= there
     for kind, things in (("level", book.levels), ("program", book.programs), ("site", book.sites), ("scope", book.scopes)):
         assert all((folder / book.paths[kind, thing]).stem.upper() == thing.upper() for thing in things)
+
+
+def test_nobody_looks_for_ids_to_make_a_handbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What files define and point to is for checks, which a build leaves to another process."""
+    read = begin_check(HANDBOOKS / "small").read
+    monkeypatch.setattr(loading, "collect", Mock(side_effect=AssertionError("looked for ids")))
+    assert read.ok
+    assert read.handbook().paths
+    with pytest.raises(AssertionError, match="looked for ids"):
+        _ = read.counts
 
 
 def test_orders_are_those_that_readers_see(book: Handbook) -> None:

@@ -103,7 +103,7 @@ def test_work_aside_runs_while_this_process_goes_on() -> None:
         os.read(reader, 1)  # ends only after this process has gone on
         return os.getpid()
 
-    result = workers.aside(work)
+    (result,) = workers.aside(work)
     os.write(writer, b"x")
     assert result() != os.getpid()
     assert result() == result()
@@ -115,9 +115,43 @@ def test_an_error_aside_is_told_when_its_result_is_asked_for() -> None:
     def work() -> None:
         raise ValueError("no such rule")
 
-    result = workers.aside(work)
+    (result,) = workers.aside(work)
     with pytest.raises(workers.WorkerError, match="no such rule"):
         result()
+
+
+def test_steps_aside_are_told_one_by_one() -> None:
+    """The first has its result while the second is at work, and whoever asks for the second alone gets it too."""
+    reader, writer = os.pipe()
+
+    def second() -> int:
+        os.read(reader, 1)
+        return 2
+
+    for ask_for_first in (True, False):
+        first, then = workers.aside(lambda: 1, second)
+        if ask_for_first:
+            assert first() == 1
+        os.write(writer, b"x")
+        assert then() == 2
+        assert (first(), then()) == (1, 2)
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_step_that_fails_aside_is_told_as_often_as_anybody_asks(*, killed: bool) -> None:
+    """Steps before it keep their results, those after it have its error, and no process is left behind."""
+
+    def fail() -> int:
+        if killed:
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise ValueError("no such rule")
+
+    before, broken, after = workers.aside(os.getpid, fail, os.getpid)
+    for step in (broken, after, broken):
+        with pytest.raises(workers.WorkerError, match="ended early" if killed else "no such rule"):
+            step()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(before(), os.WNOHANG)
 
 
 def test_what_is_done_meanwhile_comes_before_the_own_share() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,5 +88,5 @@ def test_a_kept_order_of_rows_is_used(kept: Path, monkeypatch: pytest.MonkeyPatc
         file.write_text(damage, encoding="utf-8")
         searched.best_rows.cache_clear()
         assert searched.best_rows(GRAPH) == first
-        assert file.read_text(encoding="utf-8") == str(list(first))
+        assert json.loads(file.read_text(encoding="utf-8")) == list(first)
     searched.best_rows.cache_clear()

@@ -13,7 +13,7 @@ from generator.build import compile_handbook
 from generator.exchange.calendar_file import calendar_file
 from generator.following import files_to_follow
 from generator.render.pages import render_page
-from generator.views import links, promotion
+from generator.views import links, promotion, words
 from generator.views.days import days_of
 from generator.views.here import Here
 from generator.views.news import CALENDAR, FEED, FrozenEdition, news_of
@@ -150,6 +150,12 @@ def test_hostile_texts_stay_texts(small_folder: Path, tmp_path: Path) -> None:
     content = files[CALENDAR]
     assert lines(content).count("END:VEVENT") == len(events(content))
     assert b"\x01" not in content + files[FEED]
+
+
+def test_what_xml_allows_stays() -> None:
+    """Of all characters there are, those of the production Char of XML 1.0, and no other."""
+    allowed = {0x9, 0xA, 0xD, *range(0x20, 0xD800), *range(0xE000, 0xFFFE), *range(0x10000, 0x110000)}
+    assert {code for code in range(0x110000) if words.legal(chr(code)) == chr(code)} == allowed
 
 
 def test_the_same_days_give_the_same_bytes(handbook: Handbook, fresh_cache: Path) -> None:
