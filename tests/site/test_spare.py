@@ -70,7 +70,8 @@ def killed(site: Path, files: Mapping[str, str], change: int) -> bool:
         return True
 
     with suppress(workers.WorkerError):
-        return not workers.aside(work)()
+        (done,) = workers.aside(work)
+        return not done()
     return True
 
 
