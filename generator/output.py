@@ -21,6 +21,7 @@ from ladder_spec.errors import LadderError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+    from typing import Self
 
     from generator.ownpages import OwnPage
     from generator.search.packed import Row
@@ -243,6 +244,11 @@ class SiteFacts:
 class PathTakenError(LadderError):
     """Two outputs would be written to one place."""
 
+    @classmethod
+    def by(cls, own_paths: Iterable[str]) -> Self:
+        """The error of hand-written files that lie where the handbook makes a page."""
+        return cls(f"{', '.join(own_paths)}: the handbook itself makes a page with this path. Give your file another name.")
+
 
 @dataclass(frozen=True)
 class OutputTree:
@@ -338,7 +344,7 @@ class OutputTree:
         places = set(self._places())
         taken = sorted(path for path in own_paths if place(path) in places)
         if taken:
-            raise PathTakenError(f"{', '.join(taken)}: the handbook itself makes a page with this path. Give your file another name.")
+            raise PathTakenError.by(taken)
 
 
 def place(path: str) -> str:

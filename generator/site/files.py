@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import ownpages
+from generator.output import PathTakenError
 from generator.search.own import own_record
 from generator.site.lasting import LastingFile
 
@@ -101,12 +102,15 @@ def add_outputs(files: Files, config: MkDocsConfig, tree: OutputTree, handbook: 
     Raises:
         PathTakenError: A file of the user lies where an output goes.
     """
-    tree.refuse_clash(file.src_uri for file in files if file.src_dir == config.docs_dir)
+    theirs = {file.dest_uri: file.src_uri for file in files if file.src_dir == config.docs_dir}
+    tree.refuse_clash(theirs.values())
     titles = dict(_titles(tree.nav))
     to_handbook = Path(os.path.relpath(handbook, config.docs_dir)).as_posix()
     for page in tree.pages:
         level = InclusionLevel.INCLUDED if page.path in titles else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.path, content="", inclusion=level)
+        if file.dest_uri in theirs:  # a file that is published as it is, such as pay/index.html
+            raise PathTakenError.by([theirs[file.dest_uri]])
         SpecPage(page, titles.get(page.path), to_handbook, file, config)
         files.append(file)
     for output in tree.files:

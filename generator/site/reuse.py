@@ -7,7 +7,6 @@ of these is its key. Whatever is in doubt is made anew: a site that somebody has
 from __future__ import annotations
 
 import os
-from collections import Counter
 from contextlib import suppress
 from hashlib import blake2b, sha256
 from importlib.metadata import version
@@ -102,14 +101,13 @@ class Reuse:
         return False
 
     def inodes(self, files: Files) -> dict[str, int]:
-        """The inodes of published pages that the new site may take over, by their places; of no page whose place a file has, too.
+        """The inodes of published pages that the new site may take over, by their places.
 
         Args:
             files: The files of the new site.
         """
-        times = Counter(file.dest_uri for file in files)
         ours = (file.dest_uri for file in files if isinstance(file.page, SpecPage))
-        return {place: self._known[place].stamp[0] for place in ours if place in self._known and times[place] == 1}
+        return {place: self._known[place].stamp[0] for place in ours if place in self._known}
 
     @property
     def keys(self) -> dict[str, str]:

@@ -193,9 +193,11 @@ def test_files_are_published_as_they_are(project: Project) -> None:
 
 def test_a_hand_written_page_may_not_hide_one_of_ours(project: Project) -> None:
     """Two pages with one address are a mistake that is named."""
-    project.write("handbook/pages/pay.md", "# Pay\n")
-    with pytest.raises(PathTakenError, match=r"pay\.md.*another name"):
-        build_site(project.config)
+    for path in ("pay.md", "pay/index.html"):
+        project.write(f"handbook/pages/{path}", "# Pay\n")
+        with pytest.raises(PathTakenError, match=rf"{path}: .*another name"):
+            build_site(project.config)
+        (project.root / "handbook/pages" / path).unlink()
 
 
 def test_a_page_in_another_encoding_is_named(project: Project) -> None:
