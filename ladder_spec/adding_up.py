@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladder_spec.models.requirement import (
     AgeRequirement,
@@ -43,8 +45,7 @@ class Status(StrEnum):
     KEPT = "kept"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One requirement as it stands at a level."""
 
     requirement: Requirement
@@ -63,16 +64,14 @@ class Standing:
         return self.path.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A requirement of an earlier level that no longer holds."""
 
     standing: Standing
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FullList:
+class FullList(Struct, frozen=True):
     """Everything that a level asks."""
 
     items: tuple[Standing, ...]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from ladder_spec.adding_up import Standing
     from ladder_spec.models.requirement import CompetencyRequirement, Option, Requirement
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """A level that asks for a competency."""
 
     level: str
@@ -22,8 +22,7 @@ class Asking:
     """It is one of several choices, not a must."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskingInFull:
+class AskingInFull(Struct, frozen=True):
     """A level that asks for a competency in full: it writes it itself, or earlier levels guarantee it."""
 
     level: str
@@ -35,8 +34,7 @@ class AskingInFull:
     """The level writes it itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepting:
+class Accepting(Struct, frozen=True):
     """A requirement of a level that a credential or a program meets."""
 
     level: str
@@ -45,8 +43,7 @@ class Accepting:
     """The choice in it that is met; None = the requirement itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Teaching:
+class Teaching(Struct, frozen=True):
     """A program that teaches a competency."""
 
     program: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from ladder_spec.errors import SpecNotFound
 from ladder_spec.problems import Problem, problem
@@ -29,8 +30,7 @@ _REASONS: Final = {
 _CHECK_DISK: Final = "check that the disk can be read"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What a folder holds."""
 
     paths: tuple[str, ...]

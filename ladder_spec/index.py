@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,7 @@ LISTS = {"handbook": {"ladders": "ladder", "states": "scope"}, "ladder": {"level
 """Lists that must name exactly the files that there are: kind of file -> key -> kind of the files."""
 
 
-@dataclass(slots=True)
-class Index:
+class Index(Struct):
     """Ids with the readers' words for them."""
 
     titles: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))

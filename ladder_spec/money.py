@@ -6,9 +6,10 @@ sum and is never taken off, because having to pay first is what keeps people out
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,8 +22,7 @@ EMPLOYER = "employer"
 NOTHING = Decimal("0.00")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """Who pays one price."""
 
     cost: Cost

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladder_spec.catalogue import CATALOGUE, Rule, Severity
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["CATALOGUE", "Problem", "Related", "Rule", "Severity", "problem"]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that a problem has to do with.
 
     Attributes:
@@ -30,8 +30,7 @@ class Related:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong in one place.
 
     Attributes:

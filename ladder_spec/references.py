@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
 
 from ladder_spec.models.base import Ref
 from ladder_spec.models.structure import Structure, marked_fields, structure_of
@@ -41,8 +42,7 @@ class Mention(NamedTuple):
     """For a step: the competency beside it, whose scale has the steps."""
 
 
-@dataclass(slots=True)
-class Collected:
+class Collected(Struct):
     """What one file defines and points to."""
 
     definitions: list[Definition] = field(default_factory=list)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladder_spec.index import IN_ONE_LADDER, LISTS, Index, index_of, ladder_folder
 from ladder_spec.models.base import TOUCHED_TYPES
@@ -21,8 +22,7 @@ _UNOWNED = frozenset({"page", "policy", "sheet", "past-requirement"})
 """Kinds that no spec defines: pages of the site, and things of earlier editions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dangling:
+class Dangling(Struct, frozen=True):
     """A pointer that leads nowhere."""
 
     file: SpecFile

@@ -6,9 +6,9 @@ was meant to be, and the file is read again, until nothing more comes to light.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from ladder_spec.models.structure import Structure, structure_of
@@ -29,8 +29,7 @@ _ROUNDS = 5
 """How often a file is read again after a repair. Each round uncovers one more level of nesting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """A file after the first pass."""
 
     tree: SpecTree

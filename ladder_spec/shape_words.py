@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from ladder_spec.models.base import ID_PATTERN
 from ladder_spec.models.help import field_help
@@ -68,8 +69,7 @@ _REAL_FORM: Final = re.compile(r"(\d{4}-)?\d{2}-\d{2}")
 _LONG_DAY: Final = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[T ].*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a shape problem stands in the file."""
 
     path: tuple[str | int, ...]

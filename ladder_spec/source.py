@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 TAB_STOP: Final = 4
 EXCERPT_CELLS: Final = 100
@@ -58,8 +59,7 @@ def _line_bounds(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return (0, *(after for _, after in ends)), (*(before for before, _ in ends), len(text))
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """One spec file as text.
 
     Attributes:

@@ -121,12 +121,13 @@ class _Distant:
         return _told(self._said[number])
 
     def _heard(self) -> _Answer:
-        """What it says of its next step. A step that failed is its last."""
+        """What it says of its next step. A step that failed is its last, and so is one of which we could not hear."""
         if self._reader.closed:
             return self._said[-1]
         try:
             answer = _answer(self._pid, self._reader)
-        except BaseException:
+        except BaseException as error:
+            self._said.append({"error": str(error) or type(error).__name__})
             self._end()
             raise
         self._awaited -= 1

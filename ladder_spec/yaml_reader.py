@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import yaml
+from msgspec import Struct
 from yaml.events import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from ladder_spec.errors import LadderError
@@ -40,8 +40,7 @@ _HASH: Final = re.compile(r"#[^\s#]")
 _Event: TypeAlias = Any  # an event of libyaml; the stubs deny that it always has both marks, and its kind is in `type`
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One spec file after reading.
 
     Attributes:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from ladder_spec.problems import problem
 from ladder_spec.source import FILE_START, SourceFile
@@ -69,8 +70,7 @@ _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _PROBE_BYTES: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
-class CleanText:
+class CleanText(Struct, frozen=True):
     """The text that the parser reads, and the way back to the file.
 
     Attributes:

@@ -13,8 +13,9 @@ exclusive) in one flat list in the order of the file, and a `Node` finds its way
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,8 +30,7 @@ _BLOCK_NUMBERS: Final = 3
 _KEY_NUMBERS: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """All places of one file.
 
     Attributes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of page, as results name it."""
 
     name: str
@@ -15,8 +14,7 @@ class Kind:
     """How likely such a page is what a reader wants when two pages match equally well; 1 = as likely as any."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRecord:
+class SectionRecord(Struct, frozen=True):
     """A place on a page that a result can lead to."""
 
     anchor: str
@@ -33,8 +31,7 @@ class SectionRecord:
     """Whether it is an answer of its own, listed beside its page; otherwise only the best place of a page is listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(Struct, frozen=True):
     """A page."""
 
     path: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from generator.search.engine import Engine
@@ -12,8 +13,7 @@ LOOKED_AT: Final = 3
 """How many results a reader looks at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question, and where its answers are."""
 
     query: str
@@ -28,8 +28,7 @@ class Asked:
         return place in self.parts or (place not in all_parts and place.partition("#")[0] in self.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchTest:
+class SearchTest(Struct, frozen=True):
     """The questions of a handbook, and how many of them the search must answer."""
 
     first: int
@@ -42,8 +41,7 @@ class SearchTest:
     """All parts of pages that questions can name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What came of a test."""
 
     asked: int

@@ -79,7 +79,8 @@ class _Visible(jinja2.FileSystemLoader):
         for root in self.searchpath:
             for folder, below, files in os.walk(root):
                 below[:] = [name for name in below if not name.startswith(".")]
-                found.update(Path(folder, name).relative_to(root).as_posix() for name in files)
+                place = os.path.relpath(folder, root)
+                found.update(files if place == "." else (f"{place}/{name}" for name in files))
         return sorted(found)
 
 

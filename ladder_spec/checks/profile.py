@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ladder_spec.catalogue import CATALOGUE, Severity
 from ladder_spec.models.handbook import AcceptedException, HandbookFile, Lint
@@ -24,8 +26,7 @@ NEVER_ACCEPTED: Final = ("YS", "LS1", "LS2", "LS905", "LS906", "LS907")
 """How the codes begin without which no page can be made, or that no exception can be made from: about exceptions, drafts, samples."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What was found, once profile and exceptions are taken into account."""
 
     problems: tuple[Problem, ...]

@@ -8,8 +8,9 @@ example folders; a test names whichever is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ladder_spec.catalogue import CATALOGUE
 from ladder_spec.problems import Problem
@@ -27,8 +28,7 @@ RULES: dict[str, EnteredRule] = {}
 """Every rule of meaning, by its code."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnteredRule:
+class EnteredRule(Struct, frozen=True):
     """A rule of meaning with what it needs to be sure."""
 
     run: RuleFunction

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 from ladder_spec.models.base import Block
 from ladder_spec.models.competency import CompetenciesFile
@@ -20,8 +21,7 @@ from ladder_spec.models.site import SiteFile
 from ladder_spec.models.words import ChangeFile, GlossaryFile, SearchFile, TranslationFile
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """A kind of spec file: its model and its place."""
 
     name: str

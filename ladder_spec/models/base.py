@@ -9,12 +9,12 @@ once for every class below it.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -24,8 +24,7 @@ LINE_MAX = 400
 TITLE_MAX = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """Marks a field that points to another thing by its id.
 
     `kinds` are the types that the id may name. With more than one, the text is `type:id`.
@@ -36,8 +35,7 @@ class Ref:
     """Words that are allowed here though no spec defines them (such as `ma`, the reader)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defines:
+class Defines(Struct, frozen=True):
     """Marks an id field that brings a thing of this kind into being."""
 
     kind: str
@@ -45,8 +43,7 @@ class Defines:
     """Where no second one may have the same id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Marks a text that a reader sees and that may hold the small Markdown (emphasis, links, code)."""
 
 

@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from generator.output import NavEntry
 from generator.publish import PublishError, publishing
 from generator.site import driver, source
-from generator.site.engine import SiteError, build_site, write_pages
+from generator.site.engine import SiteError, build_site, preview, write_pages
 from generator.site.source import HandbookError
 from ladder_spec import workers
 from ladder_spec.errors import LadderError
@@ -182,8 +182,7 @@ def test_no_page_is_made_where_ids_lead_nowhere(project: Project, monkeypatch: p
     error = HandbookError(Mock(problems=()), project.root)
     whole = source.load(project.root, Mock(), print)
     told: list[str] = []
-    listener = logging.Handler(logging.WARNING)
-    listener.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    listener = Mock(level=logging.WARNING, handle=lambda record: told.append(record.getMessage()))
     monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [listener])
     monkeypatch.setattr(workers, "cores", lambda: 2)
     monkeypatch.setattr(source, "load", lambda *_, **__: whole._replace(report=Mock(side_effect=error), linked=Mock(side_effect=error)))
@@ -194,6 +193,17 @@ def test_no_page_is_made_where_ids_lead_nowhere(project: Project, monkeypatch: p
     monkeypatch.setattr(source, "load", lambda *_, **__: whole)
     build_site(project.config, strict=False)
     assert [text.partition(" ")[0] for text in told] == ["rungbook:", "Doc"]
+
+
+def test_no_preview_is_shown_where_ids_lead_nowhere(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview does not wait for the rules of meaning, but for the check of ids it does."""
+    whole, error = source.load(project.root, Mock(), print), HandbookError(Mock(problems=()), project.root)
+    loaded = whole._replace(report=Mock(side_effect=AssertionError("waits for the rules")))
+    monkeypatch.setattr(source, "load", lambda *_, **__: loaded)
+    preview(project.config, project.root / "shown", site_url="http://127.0.0.1/")
+    monkeypatch.setattr(source, "load", lambda *_, **__: loaded._replace(linked=Mock(side_effect=error)))
+    with pytest.raises(HandbookError):
+        preview(project.config, project.root / "shown", site_url="http://127.0.0.1/")
 
 
 @pytest.mark.parametrize("cause", ["a file in the way", "a page that is no text", "another theme"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -49,7 +48,7 @@ def test_a_problem_never_changes() -> None:
     """Reports can share problems and put them into sets."""
     found = problem("LS101", "a.yml", at(1, 1), "m")
     assert {found, problem("LS101", "a.yml", at(1, 1), "m")} == {found}
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError, match="immutable"):
         found.message = "other"  # type: ignore[misc]  # what mypy forbids is what is tested
 
 

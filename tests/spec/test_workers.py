@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
@@ -152,6 +153,16 @@ def test_a_step_that_fails_aside_is_told_as_often_as_anybody_asks(*, killed: boo
             step()
     with pytest.raises(ChildProcessError):
         os.waitpid(before(), os.WNOHANG)
+
+
+def test_who_could_not_hear_an_answer_is_not_told_another() -> None:
+    """A step whose result was lost on the way never seems to have had that of the step before."""
+    before, after = workers.aside(lambda: 1, lambda: 2)
+    assert before() == 1
+    with patch.object(workers, "_answer", side_effect=MemoryError), pytest.raises(MemoryError):
+        after()
+    with pytest.raises(workers.WorkerError, match="MemoryError"):
+        after()
 
 
 def test_what_is_done_meanwhile_comes_before_the_own_share() -> None:

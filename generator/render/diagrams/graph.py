@@ -7,16 +7,16 @@ column); the strip between two rows is a *corridor* (corridor 0 runs above the f
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 LEFT: Final = -1
 RIGHT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """The bare graph of a ladder, without any words. Levels are known by their place in `cells`, moves by their place in `moves`."""
 
     tracks: int
@@ -29,8 +29,7 @@ class Graph:
     """Levels from which people leave the ladder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where a level stands. Levels that share a cell stand one below the other."""
 
     track: int
@@ -41,8 +40,7 @@ class Cell:
     """How many levels share the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """How a move leaves one box and enters the other."""
 
     out: int

@@ -6,8 +6,9 @@ channels so wide that every line holds its own number. So nothing can overlap, h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from generator.render.diagrams.graph import LEFT, RIGHT, Grid
 from generator.render.diagrams.labels import BADGE_HEIGHT, Rect, Spots, badge_width
@@ -50,8 +51,7 @@ class Line(NamedTuple):
     badge: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A diagram in pixels."""
 
     width: int
@@ -66,8 +66,7 @@ class Layout:
     """The numbers of the ways off the ladder, in the order of the graph's `off`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Heights:
+class _Heights(Struct, frozen=True):
     """Where each zone stands."""
 
     lanes: tuple[tuple[int, int], ...]

@@ -6,10 +6,11 @@ each gutter is put in order by itself, and its result is kept while a search var
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from generator.render.diagrams.graph import LEFT, RIGHT, Grid
 from generator.render.diagrams.routes import ZONE, Choices, plain_corridor, route

@@ -10,8 +10,9 @@ half a step beside; rows of boxes stand a multiple of `PORT` apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct, field
 
 from generator.render.diagrams.graph import LEFT, RIGHT
 
@@ -35,8 +36,7 @@ End = tuple[int, int]
 """One end of a move: (move, 0 = where it starts, 1 = where it ends)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What may be varied without leaving the grid. The empty one is the plain rules."""
 
     left: frozenset[int] = frozenset()
@@ -60,8 +60,7 @@ class Run(NamedTuple):
     end_side: int
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """All lines by zone, not yet in any channel of their gutters."""
 
     ways: tuple[Way, ...]

@@ -6,9 +6,10 @@ from two starts: the declared order, and the one with the least way between rows
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from generator.render.diagrams.graph import Grid
 from generator.render.diagrams.order import fewest_crossings, score, scored, starts

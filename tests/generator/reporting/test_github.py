@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from datetime import date
 from typing import cast
 from unittest.mock import Mock
 
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.reporting import github, markdown
