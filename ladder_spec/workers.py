@@ -33,6 +33,13 @@ MOST_SHARES = 256
 """Their numbers are bytes."""
 
 
+class _Process:
+    """What is known of this process."""
+
+    helps = False
+    """Whether another one has begun it: then the rest of the cores are at work already."""
+
+
 class WorkerError(Exception):
     """A process failed; the message is what it said."""
 
@@ -43,8 +50,8 @@ def processes(items: int) -> int:
 
 
 def cores() -> int:
-    """How many processes can work at the same time."""
-    return len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") else 1
+    """How many processes this one can let work at the same time."""
+    return len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") and not _Process.helps else 1
 
 
 def run(
@@ -169,7 +176,7 @@ def _start(*steps: Callable[[], Any]) -> tuple[int, int]:
     if pid:
         os.close(writer)
         return pid, reader
-    status = 1
+    status, _Process.helps = 1, True
     try:
         os.close(reader)
         with os.fdopen(writer, "wb") as pipe:

@@ -110,6 +110,14 @@ def test_work_aside_runs_while_this_process_goes_on() -> None:
     assert result() == result()
 
 
+def test_a_process_that_helps_begins_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of the cores are at work already when it is begun."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    (at_work,) = workers.aside(lambda: workers.processes(1000))
+    assert at_work() == 1
+    assert workers.processes(1000) > 1
+
+
 def test_an_error_aside_is_told_when_its_result_is_asked_for() -> None:
     """Nothing is lost by working elsewhere."""
 
