@@ -21,7 +21,7 @@ def own_tool(name: str) -> Path:
 
 
 def python_tool(command: str, packages: Sequence[str]) -> Path:
-    """Return the folder of a virtual environment with packages of PyPI.
+    """Return the folder of a virtual environment with packages of PyPI, of the Python that runs this: all are measured with the same.
 
     Args:
         command: The command that shows that the installation is complete.
@@ -31,7 +31,7 @@ def python_tool(command: str, packages: Sequence[str]) -> Path:
         CommandFailedError: It cannot be installed here.
     """
     place = _place(packages)
-    if not (place / "bin" / command).exists():
+    if not (place / "bin" / command).exists() or (place / "bin" / "python").resolve() != Path(sys.executable).resolve():
         shutil.rmtree(place, ignore_errors=True)
         _run(command, sys.executable, "-m", "venv", place)
         _run(command, place / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages)
