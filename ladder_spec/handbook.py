@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ladder_spec.adding_up import FullList, add_up
 from ladder_spec.asking import Accepting, Asking, AskingInFull, Teaching
+from ladder_spec.grouping import by_id, grouped
 from ladder_spec.models.competency import CompetenciesFile, Competency
 from ladder_spec.models.credential import Credential, CredentialsFile
 from ladder_spec.models.funding import Fund, FundingFile
@@ -33,7 +34,7 @@ from ladder_spec.models.site import SiteFile
 from ladder_spec.models.words import ChangeFile, GlossaryFile, SearchFile, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Mapping
 
     from ladder_spec.loading import SpecSet
     from ladder_spec.models.shared import Evidence
@@ -98,24 +99,24 @@ class Handbook:
             StopIteration: There is no handbook.yml.
         """
         file = next(model for _, model in specs.of(HandbookFile))
-        ladders = _by_id((m for _, m in specs.of(LadderFile)), file.ladders)
-        levels = _by_id((m for _, m in specs.of(LevelFile)), [i for ladder in ladders.values() for i in ladder.levels])
+        ladders = by_id((m for _, m in specs.of(LadderFile)), file.ladders)
+        levels = by_id((m for _, m in specs.of(LevelFile)), [i for ladder in ladders.values() for i in ladder.levels])
         scopes = {m.state: m for _, m in specs.of(ScopeFile)}
         return cls(
             file=file,
             ladders=ladders,
             levels=levels,
             domains=MappingProxyType({m.domain.id: m for _, m in specs.of(CompetenciesFile)}),
-            programs=_by_id(m for _, m in specs.of(ProgramFile)),
-            pathways=_by_id(m for _, m in specs.of(PathwayFile)),
-            sites=_by_id(m for _, m in specs.of(SiteFile)),
+            programs=by_id(m for _, m in specs.of(ProgramFile)),
+            pathways=by_id(m for _, m in specs.of(PathwayFile)),
+            sites=by_id(m for _, m in specs.of(SiteFile)),
             scopes=MappingProxyType({state: scopes[state] for state in sorted(scopes)}),
-            credentials=_by_id(c for _, m in specs.of(CredentialsFile) for c in m.credentials),
-            funds=_by_id(f for _, m in specs.of(FundingFile) for f in m.funding),
+            credentials=by_id(c for _, m in specs.of(CredentialsFile) for c in m.credentials),
+            funds=by_id(f for _, m in specs.of(FundingFile) for f in m.funding),
             terms=tuple(sorted((t for _, m in specs.of(GlossaryFile) for t in m.terms), key=lambda t: t.term.casefold())),
-            promotions=_by_id(m for _, m in specs.of(PromotionFile)),
+            promotions=by_id(m for _, m in specs.of(PromotionFile)),
             mentorship=next((m for _, m in specs.of(MentorshipFile)), _UNREAD_MENTORSHIP),
-            recognition=_by_id(r for _, m in specs.of(RecognitionFile) for r in m.recognition),
+            recognition=by_id(r for _, m in specs.of(RecognitionFile) for r in m.recognition),
             changes=tuple(sorted((m for _, m in specs.of(ChangeFile)), key=lambda c: (c.effective, c.id), reverse=True)),
             search=next((m for _, m in specs.of(SearchFile)), None),
             paths=MappingProxyType(_paths(specs)),
@@ -214,7 +215,7 @@ class Handbook:
 
     @cached_property
     def _ways_into(self) -> Mapping[str, tuple[Transition, ...]]:
-        return _grouped((way.to, way) for ladder in self.ladders.values() for way in ladder.transitions)
+        return grouped((way.to, way) for ladder in self.ladders.values() for way in ladder.transitions)
 
     def ways_out_of(self, level: str) -> tuple[Transition, ...]:
         """Return the transitions that start at a level."""
@@ -222,7 +223,7 @@ class Handbook:
 
     @cached_property
     def _ways_out_of(self) -> Mapping[str, tuple[Transition, ...]]:
-        return _grouped((way.from_, way) for ladder in self.ladders.values() for way in ladder.transitions)
+        return grouped((way.from_, way) for ladder in self.ladders.values() for way in ladder.transitions)
 
     def entries_to(self, level: str) -> tuple[Entry, ...]:
         """Return the ways into a level from outside."""
@@ -375,28 +376,11 @@ class Handbook:
 
     @cached_property
     def _skills_of(self) -> Mapping[str, tuple[Competency, ...]]:
-        return _grouped((skill.task, skill) for skill in self.competencies.values() if skill.task)
+        return grouped((skill.task, skill) for skill in self.competencies.values() if skill.task)
 
     @cached_property
     def _task_rules(self) -> Mapping[str, Mapping[str, Task]]:
         return {state: {task.task: task for task in reversed(scope.tasks)} for state, scope in self.scopes.items()}
-
-
-_Thing = TypeVar("_Thing")
-
-
-def _by_id(things: Iterable[_Thing], order: Iterable[str] | None = None) -> Mapping[str, _Thing]:
-    """Index things by id, in the order given or as they come."""
-    found = {str(getattr(thing, "id")): thing for thing in things}  # noqa: B009 - the models share no type for "has an id"
-    return MappingProxyType(found if order is None else {i: found[i] for i in order})
-
-
-def _grouped(pairs: Iterable[tuple[str, _Thing]]) -> Mapping[str, tuple[_Thing, ...]]:
-    """Put things together that have the same name, in their order."""
-    found: dict[str, list[_Thing]] = defaultdict(list)
-    for name, thing in pairs:
-        found[name].append(thing)
-    return {name: tuple(things) for name, things in found.items()}
 
 
 def _paths(specs: SpecSet) -> dict[tuple[str, str], str]:

@@ -30,7 +30,7 @@ def once(macro: Macro, *arguments: Hashable) -> str:
 class _Template(Template):
     """A template of an environment whose templates all see the same globals, so that what is imported is the same everywhere."""
 
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - Jinja's
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - Jinja's signature
         return super()._get_default_module()
 
 
@@ -40,7 +40,7 @@ class _Environment(Environment):
     code_generator_class = TemplateCode
     template_class = _Template
 
-    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401 - Jinja's
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401 - Jinja's signature
         """Return a template, by name from the second time on."""
         assert self.cache is not None  # noqa: S101 - see `environment`
         found: Template | None = self.cache.get(name)

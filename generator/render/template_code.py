@@ -39,7 +39,7 @@ def shown(value: object) -> str:
 class PlainMacro(Macro):
     """A macro that is called faster where no argument is named, and it takes nothing special."""
 
-    def __init__(self, *definition: Any) -> None:  # noqa: ANN401 - Jinja's
+    def __init__(self, *definition: Any) -> None:  # noqa: ANN401 - Jinja's signature
         """Take what Jinja's takes."""
         super().__init__(*definition)
         self._unsaid = (missing,) * self._argument_count

@@ -36,7 +36,7 @@ finally:
     print(*sorted({name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)), file=sys.stderr)
 """
     finished = subprocess.run([sys.executable, "-I", "-c", script, "--version"], capture_output=True, text=True, check=True, cwd=root)
-    assert set(finished.stderr.split()) - {"__main__", "__mp_main__", "_distutils_hack"} == {"click", "generator"}
+    assert set(finished.stderr.split()) - {"__main__", "__mp_main__", "_distutils_hack", "sitecustomize"} == {"click", "generator"}
 
 
 def test_every_command_has_help(run: Run) -> None:

@@ -45,7 +45,7 @@ def classes() -> set[str]:
 
 def tag_kinds() -> set[str]:
     """The kinds of tag that `marks.tag` has words for."""
-    return set(re.findall(r'^    "([a-z-]+)":', (ROOT / "templates/parts/marks.jinja").read_text("utf-8"), re.MULTILINE))
+    return set(re.findall(r'^  "([a-z-]+)":', (ROOT / "templates/parts/marks.jinja").read_text("utf-8"), re.MULTILINE))
 
 
 def contrast(one: str, other: str) -> float:
