@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ladder_spec.checks import run_checks
 from ladder_spec.checks.profile import Profile, judge, lint_of
@@ -87,22 +87,52 @@ class Report:
         return Handbook.from_specs(self.specs)
 
 
-class Checking(NamedTuple):
-    """A check that may still be going on, perhaps in another process."""
-
-    read: Report
-    """What reading has found. If there is no error, its handbook can be worked with, although ids may lead nowhere."""
-    linked: Callable[[], Report]
-    """Waits for the checks, which take little time, and gives what they and reading have found."""
-    finish: Callable[..., Report]
-    """Waits for the rules and gives the whole report, with problems that somebody else has found if they are given. Publish nothing
-    before that."""
-
-
 Finding: TypeAlias = Callable[[], list[Problem]]
 """Finds problems."""
 Aside: TypeAlias = Callable[[Finding, Finding], Sequence[Finding]]
 """Begins work that has two steps, perhaps in another process, and gives what waits for the outcome of each."""
+
+
+class Checking:
+    """A check that may still be going on, perhaps in another process."""
+
+    def __init__(self, specs: SpecSet, checks: Finding, rules: Finding, profile: Profile | None) -> None:
+        """Take what has begun.
+
+        Args:
+            specs: The specs as loaded.
+            checks: Waits for what the checks of ids find.
+            rules: Waits for what the rules of meaning find.
+            profile: How strict to be; None = as handbook.yml says.
+        """
+        self._specs, self._checks, self._rules = specs, checks, rules
+        self._lint = lint_of(specs)
+        self._profile = profile or self._lint.profile
+
+    def judged_by(self, profile: Profile | None) -> Checking:
+        """Return the same check, as strict as this profile."""
+        return Checking(self._specs, self._checks, self._rules, profile)
+
+    @cached_property
+    def read(self) -> Report:
+        """What reading has found. If there is no error, its handbook can be worked with, although ids may lead nowhere."""
+        return self._judged()
+
+    def linked(self) -> Report:
+        """Wait for the checks, which take little time, and return what they and reading have found."""
+        return self._judged(self._checks())
+
+    def finish(self, others: Iterable[Problem] = ()) -> Report:
+        """Wait for the rules and return the whole report. Publish nothing before that.
+
+        Args:
+            others: Problems that somebody else has found.
+        """
+        return self._judged(self._checks(), self._rules(), others)
+
+    def _judged(self, *found: Iterable[Problem]) -> Report:
+        outcome = judge(self._specs, set(self._specs.problems).union(*found), self._lint, self._profile, today())
+        return Report(self._specs, tuple(sorted(outcome.problems, key=lambda p: (*p.sort_key, p.message))), outcome.accepted)
 
 
 def when_asked(*steps: Finding) -> Sequence[Finding]:
@@ -157,15 +187,9 @@ def begin_check(
         SpecNotFound: There is no such folder, or it holds no handbook.yml.
     """
     specs = load(Path(folder), known, early)
-    lint = lint_of(specs)
     by_checks = cache(partial(_found_by_checks, specs))
     checks, rules = aside(by_checks, partial(_found_by_rules, specs, by_checks))
-
-    def judged(*found: Iterable[Problem]) -> Report:
-        outcome = judge(specs, set(specs.problems).union(*found), lint, profile or lint.profile, today())
-        return Report(specs, tuple(sorted(outcome.problems, key=lambda p: (*p.sort_key, p.message))), outcome.accepted)
-
-    return Checking(judged(), lambda: judged(checks()), lambda others=(): judged(checks(), rules(), others))
+    return Checking(specs, checks, rules, profile)
 
 
 def _found_by_checks(specs: SpecSet) -> list[Problem]:

@@ -117,6 +117,7 @@ class _Distant:
     """Steps that another process takes, and what it has said of them."""
 
     def __init__(self, steps: Sequence[Callable[[], Any]]) -> None:
+        self._owner = os.getpid()
         self._pid, self._pipe = _start(*steps)
         self._reader = os.fdopen(os.dup(self._pipe), "rb")
         self._awaited = len(steps)
@@ -141,6 +142,11 @@ class _Distant:
         if not self._awaited or "error" in answer:
             self._end()
         return answer
+
+    def __del__(self) -> None:
+        """Nobody will hear it any more."""
+        if os.getpid() == self._owner and hasattr(self, "_reader") and not self._reader.closed:
+            self._end()
 
     def _end(self) -> None:
         self._reader.close()

@@ -14,6 +14,7 @@ from generator.cli.failures import FAILED
 
 if TYPE_CHECKING:
     from generator.site.source import HandbookError
+    from ladder_spec.report import Checking
 
 
 @click.command()
@@ -33,11 +34,9 @@ def build(  # noqa: PLR0913 - one for each option
     for option, given in (("--site-dir", site_dir), ("--zip", packed), ("--clean", clean)):
         if pages_only and given:
             raise click.UsageError(f"--pages-only builds no site, so it does not go with {option}.")
-    from ladder_spec.reading import read_early
-
     start, said = time.monotonic(), list[str]()
     usual = config_file.parent / "handbook"  # where settings that say nothing else have it
-    early = read_early(usual, lambda: import_module("generator.site.engine"))
+    checking = None if pages_only else _begun(usual)
     from generator.site.engine import build_site, write_pages
     from generator.site.source import Early, HandbookError
 
@@ -53,7 +52,7 @@ def build(  # noqa: PLR0913 - one for each option
                     strict=strict,
                     packed=packed,
                     clean=clean,
-                    early=Early(usual, early),
+                    early=Early(usual, checking) if checking is not None else None,
                     progress=show,
                     tell=said.append,
                 )
@@ -65,6 +64,24 @@ def build(  # noqa: PLR0913 - one for each option
         click.echo(line)
     if warnings.about_specs:
         click.echo(f"The specs have warnings ({warnings.about_specs}): `rungbook check` shows them.")
+
+
+def _begun(folder: Path) -> Checking | None:
+    """A check of a folder, which goes on in another process while this one imports what makes pages; None = it holds no handbook.
+
+    Another process reads, too, while this one imports what judges what was read.
+    """
+    from ladder_spec import workers
+    from ladder_spec.errors import SpecNotFound
+    from ladder_spec.reading import read_early
+
+    documents = read_early(folder, lambda: import_module("ladder_spec.report"))
+    from ladder_spec.report import begin_check, when_asked
+
+    try:
+        return begin_check(folder, aside=workers.aside if workers.cores() > 1 else when_asked, early=documents)
+    except SpecNotFound:
+        return None
 
 
 def _tell(error: HandbookError, *, strict: bool) -> None:

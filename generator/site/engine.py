@@ -76,7 +76,7 @@ def build_site(  # noqa: PLR0913 - one for each option of the command, and two t
         strict: Whether warnings stop the build. False leaves that to mkdocs.yml.
         packed: Whether a zip file of the site is written beside it.
         clean: Whether every page is made, also those that have not changed since the site was published.
-        early: Specs that were read a moment ago, perhaps those of this site; None = every file is read.
+        early: A check that was begun a moment ago, perhaps of the handbook of this site; None = it begins when the settings are known.
         progress: Called with the name of each stage when it begins.
         tell: Called with what the author wants to know of a finished site: how well its search answers reader questions, and
             where the zip file lies.
@@ -219,7 +219,7 @@ def _build(config: MkDocsConfig, progress: Callable[[str], None], reuse: Callabl
     plugin.progress = progress
     if others := _unshareable(config):
         progress("Building")
-        _build_on_one_core(config, others, "build")
+        _build_on_one_core(config, others, "build", early)
         return
     with _running(config, "build"):
         plugin.early = early
@@ -228,10 +228,11 @@ def _build(config: MkDocsConfig, progress: Callable[[str], None], reuse: Callabl
         driver.build(config, progress, reuse)
 
 
-def _build_on_one_core(config: MkDocsConfig, others: Sequence[str], command: Command) -> None:
+def _build_on_one_core(config: MkDocsConfig, others: Sequence[str], command: Command, early: Early | None = None) -> None:
     """Build by MkDocs' own route, for the sake of these plugins."""
     log.warning("Building on one core, as these need it: %s", ", ".join(others))
     with _running(config, command):
+        _plugin(config).early = early
         stock.build(config)
 
 

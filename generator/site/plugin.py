@@ -48,7 +48,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):
     published: Path | None = None
     """The site that the new one is going to replace; None = not known."""
     early: source.Early | None = None
-    """Specs that were read a moment ago, perhaps those of this site; None = every file is read."""
+    """A check that was begun a moment ago, perhaps of the handbook of this site; None = it begins with `read`."""
     aside: Aside | None = None
     """Begins checks and rules in another process, or later; None = they come to their end before anything else begins."""
     known: SpecSet | None = None

@@ -14,16 +14,16 @@ from ladder_spec.errors import InvalidHandbook, LadderError
 from ladder_spec.report import begin_check, when_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.output import OutputTree
     from generator.render.sheets.values import PrintedSheet
     from generator.views.sheet_notice import NoticeView
     from ladder_spec import Handbook
+    from ladder_spec.checks.profile import Profile
     from ladder_spec.loading import SpecSet
-    from ladder_spec.report import Aside, Report
-    from ladder_spec.yaml_reader import Document
+    from ladder_spec.report import Aside, Checking, Report
 
 
 class HandbookError(InvalidHandbook, PluginError):
@@ -75,12 +75,12 @@ class Loaded(NamedTuple):
 
 
 class Early(NamedTuple):
-    """Specs that were read before anybody knew which handbook the site is of."""
+    """A check that was begun before anybody knew which handbook the site is of."""
 
     folder: Path
-    """The folder that was taken for the handbook; there may be none."""
-    documents: Mapping[str, Document]
-    """What was read of it, by path in the folder; see `ladder_spec.reading.read_early`."""
+    """The folder that was taken for the handbook."""
+    checking: Checking
+    """The check of it."""
 
 
 def load(  # noqa: PLR0913 - each of the three ways to read less has one
@@ -100,15 +100,18 @@ def load(  # noqa: PLR0913 - each of the three ways to read less has one
         progress: Called with what is being done, where that takes long.
         aside: Begins checks and rules in another process, or later; None = they end before anything is compiled.
         known: Another version, as loaded, most of whose files stand as they stood; None = every file is read.
-        early: What was read a moment ago, perhaps of this folder.
+        early: A check that was begun a moment ago, perhaps of this folder.
 
     Raises:
         HandbookError: The specs have errors; or, when strict, warnings.
         SpecNotFound: There is no handbook in the folder.
         PrintError: A text cannot be printed.
     """
-    read = early.documents if early is not None and early.folder.resolve() == folder.resolve() else {}
-    checking = begin_check(folder, profile="strict" if publishing.strict else None, aside=aside or when_asked, known=known, early=read)
+    profile: Profile | None = "strict" if publishing.strict else None
+    if early is not None and early.folder.resolve() == folder.resolve():
+        checking = early.checking.judged_by(profile)
+    else:
+        checking = begin_check(folder, profile=profile, aside=aside or when_asked, known=known)
 
     def whole() -> Report:
         found = checking.finish()
