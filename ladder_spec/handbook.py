@@ -339,11 +339,9 @@ class Handbook:
 
     @cached_property
     def _taught_by(self) -> Mapping[str, tuple[Teaching, ...]]:
-        found: dict[str, list[Teaching]] = defaultdict(list)
-        for program in self.programs.values():
-            for taught in program.teaches:
-                found[taught.competency].append(Teaching(program.id, taught.to))
-        return {competency: tuple(teachings) for competency, teachings in found.items()}
+        return grouped(
+            (taught.competency, Teaching(program.id, taught.to)) for program in self.programs.values() for taught in program.teaches
+        )
 
     def taught_by(self, competency: str) -> tuple[Teaching, ...]:
         """Return the programs that teach a competency."""

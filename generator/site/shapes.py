@@ -7,7 +7,7 @@ shape is rendered in full, too: a shape that does not give the same is not used.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Section
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
+
+Shape = TypeVar("Shape")
 
 Names = dict[str, Any]
 """What a template sees."""
@@ -62,9 +64,7 @@ class Shapes:
     def __init__(self, url: Callable[[Mapping[str, object], str], str]) -> None:
         """Begin without any. `url` is MkDocs' filter that makes an address relative to the page in a context."""
         self._url = url
-        self._entries: dict[tuple[object, ...], str | None] = {}
-        self._around: dict[tuple[object, ...], Around | None] = {}
-        self._contents: dict[int, tuple[Around, str] | None] = {}
+        self._known: dict[tuple[object, ...], Any] = {}
 
     def entry(self, names: Names, page: Page, spot: Spot, item: Item, contents: Callable[[], str]) -> str:
         """Return the entry of a page in an open section.
@@ -78,13 +78,11 @@ class Shapes:
         """
         has_toc = page is names["page"] and bool(page.toc)
         texts = {"title": str(page.title), "url": self._url(names, page.url), "toc": contents() if has_toc else ""}
-        key = (page is names["page"], has_toc, spot.depth, type(page.title), *page.meta)
-        if key not in self._entries:
-            whole, shape = item(names, page, spot), _entry_format(names, page, spot, item)
-            self._entries[key] = shape if shape is not None and shape.format_map(texts) == whole else None
-            return whole
-        known = self._entries[key]
-        return item(names, page, spot) if known is None else known.format_map(texts)
+        key = ("entry", page is names["page"], has_toc, spot.depth, type(page.title), *page.meta)
+        shape = self._shape(
+            key, lambda: _entry_format(names, page, spot, item), lambda shape: shape.format_map(texts) == item(names, page, spot)
+        )
+        return item(names, page, spot) if shape is None else shape.format_map(texts)
 
     def around(self, names: Names, section: Section, spot: Spot, item: Item, entries: Sequence[str]) -> Around | None:
         """Return what stands around the entries of an open section; None where that cannot be told.
@@ -96,14 +94,13 @@ class Shapes:
             item: The theme's way to render an entry.
             entries: One or more entries, as the page shows them.
         """
-        key = (spot.depth, type(section.title))
         texts = {"title": str(section.title), "place": spot.place}
-        if key not in self._around:
-            shape = _around_format(names, section, spot, item)
-            same = shape is not None and _filled(shape, texts).put(entries) == item(names, section, spot)
-            self._around[key] = shape if same else None
-        known = self._around[key]
-        return None if known is None else _filled(known, texts)
+        shape = self._shape(
+            ("around", spot.depth, type(section.title)),
+            lambda: _around_format(names, section, spot, item),
+            lambda shape: _filled(shape, texts).put(entries) == item(names, section, spot),
+        )
+        return None if shape is None else _filled(shape, texts)
 
     def contents(self, names: Names, render: Callable[[Names], str]) -> str:
         """Return the table of contents of a page.
@@ -115,13 +112,18 @@ class Shapes:
         toc = [*names["page"].toc]
         if not toc or any(heading.children for heading in toc):
             return render(names)
-        key = id(names["config"])
-        if key not in self._contents:
-            whole, shape = render(names), _contents_format(names, render)
-            self._contents[key] = shape if shape is not None and _listed(*shape, toc) == whole else None
-            return whole
-        known = self._contents[key]
-        return render(names) if known is None else _listed(*known, toc)
+        shape = self._shape(
+            ("contents", id(names["config"])), lambda: _contents_format(names, render), lambda shape: _listed(*shape, toc) == render(names)
+        )
+        return render(names) if shape is None else _listed(*shape, toc)
+
+    def _shape(self, key: tuple[object, ...], make: Callable[[], Shape | None], is_right: Callable[[Shape], bool]) -> Shape | None:
+        """What was rendered once for all things of a key; None where it does not give what the theme gives for the first of them."""
+        if key not in self._known:
+            made = make()
+            self._known[key] = made if made is not None and is_right(made) else None
+        known: Shape | None = self._known[key]
+        return known
 
 
 def _entry_format(names: Names, page: Page, spot: Spot, item: Item) -> str | None:
